@@ -1,0 +1,58 @@
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or a third.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      comment:
+        'Facts, deciders and policies know zod, #decider, the engine’s policy words and other slices’ doors: no framework, no database, no clock.',
+      from: { path: '\\.(events|decider)\\.ts$|^libs/decider/', pathNot: 'given\\.ts$' },
+      to: {
+        pathNot: [
+          '^node_modules/zod',
+          '^libs/decider/',
+          '^libs/[^/]+/[^/]+\\.(events|decider)\\.ts$',
+          '^libs/[^/]+/index\\.ts$',
+          '^libs/(unit|quantity)/[^/]+\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'by-the-front-door',
+      severity: 'error',
+      comment: 'Another lib is reached only through its index.ts.',
+      from: { path: '^(?:libs|apps)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/$1/', '^libs/[^/]+/index\\.ts$', '^libs/decider/given\\.ts$'] },
+    },
+    {
+      name: 'engine-knows-no-slice',
+      severity: 'error',
+      comment: 'The engine and the rules’ grammar serve every slice alike, so they know none.',
+      from: { path: '^libs/(engine|decider)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(engine|decider)/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      comment: 'An app composes libs; nothing points back.',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+};

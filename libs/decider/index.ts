@@ -1,0 +1,3 @@
+export * from './caller.ts';
+export * from './decider.ts';
+export * from './personal.ts';

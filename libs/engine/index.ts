@@ -1,0 +1,20 @@
+export { Clock, SystemClock, TestClock } from './clock.ts';
+export {
+  type Appended,
+  AppendTooLarge,
+  appendLimits,
+  type Batch,
+  EventStore,
+  type Fact,
+  type Filter,
+  type FollowOptions,
+  type Meta,
+  type NewFact,
+  type Position,
+  StoreUnavailable,
+  VersionConflict,
+} from './event-store.ts';
+export { PersonalData } from './personal-data.ts';
+export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
+export type { Slice } from './slice.ts';
+export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
