@@ -40,6 +40,8 @@ export interface View<E extends Vocabulary = any, Row extends { id: string } = a
   readonly keys?: { readonly [T in keyof E & string]?: Keys<E, T> };
   /** No row before the first fact; nothing returned ends the row. `key` is the row's id. */
   readonly on: { readonly [T in keyof E & string]?: Rule<E, T, NoInfer<Row>> };
+  /** Each row follows from the facts of one committee alone, so that one committee's rows can be folded without the others'. */
+  readonly ofCommittee?: true;
   /** The categories whose facts it hears: the first words of their streams. */
   readonly categories: readonly string[];
 }

@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import canonicalize from 'canonicalize';
+import { v5 as uuidv5 } from 'uuid';
+import { z } from 'zod';
+import { type Context, type Decider, decide, fold, type Grant, nobody, personalFields, Rejection, type Vocabulary } from '#decider';
+import { Catalogue } from './catalogue.ts';
+import { Clock } from './clock.ts';
+import { AppendTooLarge, EventStore, type NewFact, StoreUnavailable, VersionConflict } from './event-store.ts';
+import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
+import { PersonalData } from './personal-data.ts';
+import type { Folded } from './folded.ts';
+import { StateCache } from './state-cache.ts';
+
+/** The namespace of the facts' ids. */
+const factNamespace = '6f0a2a64-7a0c-4a3e-9d0b-5b1a0f6d3c11';
+
+/** Against one other process an append loses at most every second time; this many losses in a row are another fault. */
+const attempts = 12;
+
+/** A rule asked for a stream that is not loaded yet. */
+class Missing {
+  constructor(
+    readonly decider: Decider,
+    readonly id: string,
+  ) {}
+}
+
+/** Load, fold, decide, append; again when someone else appended first. Commands of one stream take their turn. */
+@CommandHandler(Execute)
+export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly states: StateCache,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
+    private readonly personal: PersonalData,
+  ) {}
+
+  async execute(command: Execute): Promise<Outcome> {
+    const { decider, id } = command;
+    const schema = (decider.commands as Vocabulary)[command.command.type];
+    if (!schema)
+      return refused(id, 'UNKNOWN_COMMAND', `没有「${command.command.type}」这个命令。`, `There is no command ${command.command.type}.`);
+    if (!isId.test(id))
+      return refused(
+        id,
+        'INVALID',
+        'id：只能用字母、数字和 . _ -，最长 100 个字符。',
+        'id: letters, digits and . _ - only, 100 characters at the most.',
+      );
+    if (!isId.test(command.request.commandId))
+      return refused(
+        id,
+        'INVALID',
+        'commandId：只能用字母、数字和 . _ -，最长 100 个字符。',
+        'commandId: letters, digits and . _ - only, 100 characters at the most.',
+      );
+    const parsed = schema.safeParse(command.command.data);
+    if (!parsed.success) return invalid(id, parsed.error);
+    const data = parsed.data;
+
+    const stream = `${decider.category}-${id}`;
+    const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() => this.decideAndAppend(command, stream, schema, data));
+    const settled = turn.then(
+      () => {},
+      () => {},
+    );
+    this.turns.set(stream, settled);
+    void settled.then(() => this.turns.get(stream) === settled && this.turns.delete(stream));
+    return turn;
+  }
+
+  private async decideAndAppend(
+    { decider, id, command: { type }, request }: Execute,
+    stream: string,
+    schema: z.ZodObject,
+    data: Record<string, unknown>,
+  ): Promise<Outcome> {
+    const hash = await this.hash(type, schema, data, id);
+    const permit = decider.permit[type]!;
+    let asked = false;
+
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const before: Folded = await (asked ? this.states.fresh(decider, stream) : this.states.recall(decider, stream));
+        const done = before.done.get(request.commandId);
+        if (done) {
+          return done.hash === hash
+            ? { accepted: true, id, version: done.version, position: done.position }
+            : refused(
+                id,
+                'COMMAND_ID_REUSED',
+                '这个 commandId 已经用于另一个内容不同的命令。请为新的命令换一个新的 commandId。',
+                'This commandId was used for a command with another payload. Take a new one.',
+              );
+        }
+
+        const grant: Grant | undefined = request.caller.automatic
+          ? undefined
+          : permit === nobody
+            ? undefined
+            : permit(request.caller, data, before.state, id);
+        const now = this.clock.now().toISOString();
+        const decision =
+          grant || request.caller.automatic
+            ? await this.decide(decider, before.state, { type, data }, { id, now, caller: request.caller })
+            : new Rejection('NOT_PERMITTED', '您没有权限这样做，或者它不存在。', 'You may not do this, or there is no such thing.');
+
+        if (decision instanceof Rejection || decision.length === 0) {
+          // What is remembered may be behind another process: nobody is refused on old news.
+          if (!asked && !this.store.exclusive) {
+            asked = true;
+            if ((await this.states.fresh(decider, stream)).version !== before.version) continue;
+          }
+          if (decision instanceof Rejection)
+            return { ...refused(id, decision.code, decision.zh, decision.en), ...(await this.because(stream, decision.because)) };
+          return { accepted: true, id, version: before.version, position: before.position };
+        }
+
+        const facts = await this.facts(decider, id, stream, before, decision, { hash, request, grant, now });
+        try {
+          const appended = await this.store.append(stream, facts, before.version);
+          this.states.advance(decider, stream, before, facts, appended);
+          return { accepted: true, id, ...appended };
+        } catch (error) {
+          if (!(error instanceof VersionConflict)) throw error;
+          if (attempt === attempts)
+            return refused(
+              id,
+              'BUSY',
+              '同时操作的人太多，请用同一个 commandId 再试一次。',
+              'Too many act on this at once. Ask again with the same commandId.',
+            );
+          asked = true;
+          await sleep(Math.random() * Math.min(200, 2 ** attempt));
+        }
+      }
+    } catch (error) {
+      if (error instanceof AppendTooLarge)
+        return refused(id, 'TOO_LARGE', '内容太大，无法保存。请减少内容后再试。', 'This is too large to be kept. Make it smaller.');
+      if (error instanceof StoreUnavailable)
+        return refused(
+          id,
+          'UNAVAILABLE',
+          '暂时无法确认是否已保存。请用同一个 commandId 再试一次，不会重复。',
+          'Whether this was kept cannot be told now. Ask again with the same commandId; nothing will be done twice.',
+        );
+      throw error;
+    }
+  }
+
+  /** Asks the rule; where it asks for another stream, loads that and asks again. */
+  private async decide(decider: Decider, state: unknown, command: { type: string; data: unknown }, context: Omit<Context, 'of'>) {
+    const others = new Map<string, unknown>();
+    const of: Context['of'] = (other, id) => {
+      const key = `${other.category}-${id}`;
+      if (!others.has(key)) throw new Missing(other, id);
+      return others.get(key) as never;
+    };
+    for (;;) {
+      try {
+        return decide(decider, state, command as never, { ...context, of }) as
+          | readonly { type: string; data: Record<string, unknown> }[]
+          | Rejection;
+      } catch (missing) {
+        if (!(missing instanceof Missing)) throw missing;
+        const key = `${missing.decider.category}-${missing.id}`;
+        others.set(key, (await this.states.fresh(missing.decider, key)).state);
+      }
+    }
+  }
+
+  private async facts(
+    decider: Decider,
+    id: string,
+    stream: string,
+    before: Folded,
+    decision: readonly { type: string; data: Record<string, unknown> }[],
+    { hash, request, grant, now }: { hash: string; request: Execute['request']; grant: Grant | undefined; now: string },
+  ): Promise<NewFact[]> {
+    const { commandId } = request;
+    const sealed = await Promise.all(decision.map(fact => this.sealed(decider, id, fact)));
+    const origin = { at: now, actor: request.caller.id, ...(grant?.of !== undefined && { onBehalfOf: grant.of }) };
+    const committee =
+      decider.committee?.(before.state, id) ??
+      // The first facts of a stream say where it belongs.
+      decider.committee?.(
+        fold(
+          decider,
+          before.state,
+          sealed.map((fact, i) => ({ ...fact, origin: { ...origin, version: before.version + i + 1 } })) as never[],
+        ),
+        id,
+      );
+    const meta = {
+      actor: request.caller.id,
+      ...(grant?.of !== undefined && { onBehalfOf: grant.of }),
+      ...(request.caller.automatic && { automatic: true as const }),
+      ...(committee !== undefined && { committee }),
+      commandId,
+      commandHash: hash,
+      correlationId: request.correlationId ?? commandId,
+      causationId: request.causationId ?? commandId,
+      occurredAt: now,
+    };
+    return sealed.map(({ type, data }, i) => ({
+      id: uuidv5(`${stream}/${commandId}/${i}`, factNamespace),
+      type,
+      schemaVersion: this.catalogue.version(type),
+      data,
+      meta,
+    }));
+  }
+
+  /** The fact as it is kept: checked against its schema, personal texts sealed. */
+  private async sealed(decider: Decider, id: string, { type, data }: { type: string; data: Record<string, unknown> }) {
+    const schema = (decider.events as Vocabulary)[type];
+    if (!schema) throw new Error(`${decider.category} decided on ${type}, which is none of its facts.`);
+    const checked: Record<string, unknown> = schema.parse(data);
+    for (const { field, of } of personalOf(schema)) {
+      const text = checked[field];
+      if (typeof text === 'string') checked[field] = await this.personal.seal(of === 'id' ? id : String(checked[of]), text);
+    }
+    return { type, data: checked };
+  }
+
+  /** Of what the command says; personal texts enter as a digest that dies with the person's key. */
+  private async hash(type: string, schema: z.ZodObject, data: Record<string, unknown>, id: string): Promise<string> {
+    const said = { ...data };
+    for (const { field, of } of personalOf(schema)) {
+      const text = said[field];
+      if (typeof text === 'string') said[field] = await this.personal.digest(of === 'id' ? id : String(said[of]), text);
+    }
+    return createHash('sha256')
+      .update(canonicalize({ type, data: said })!)
+      .digest('base64url');
+  }
+
+  private async because(stream: string, version: number | undefined): Promise<{ because: Because } | undefined> {
+    if (version === undefined) return undefined;
+    const [fact] = await this.store.read(stream, version);
+    return (
+      fact && {
+        because: { position: fact.position, at: fact.meta.occurredAt, actor: fact.meta.actor, onBehalfOf: fact.meta.onBehalfOf ?? null },
+      }
+    );
+  }
+}
+
+const isId = /^[\p{L}\p{N}._-]{1,100}$/u;
+
+const refused = (id: string, code: string, zh: string, en: string): Refused => ({ accepted: false, id, code, zh, en });
+
+const zhMessages = z.locales.zhCN().localeError;
+const enMessages = z.locales.en().localeError;
+
+/** What is wrong with the input, and where. */
+function invalid(id: string, { issues }: z.ZodError): Refused {
+  const said = (messages: typeof zhMessages) =>
+    issues
+      .slice(0, 5)
+      .map(issue => {
+        const message = messages(issue as never);
+        return `${issue.path.join('.') || '—'}: ${typeof message === 'string' ? message : (message?.message ?? issue.message)}`;
+      })
+      .join('; ');
+  return refused(id, 'INVALID', `${said(zhMessages)}。`, `${said(enMessages)}.`);
+}
+
+const fieldsOf = new WeakMap<z.ZodObject, ReturnType<typeof personalFields>>();
+function personalOf(schema: z.ZodObject) {
+  let fields = fieldsOf.get(schema);
+  if (!fields) fieldsOf.set(schema, (fields = personalFields(schema)));
+  return fields;
+}

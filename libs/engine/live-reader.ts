@@ -1,0 +1,162 @@
+import { type MikroORM, NodeSqliteDialect, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { MikroORM as Orm } from '@mikro-orm/core';
+import { LRUCache } from 'lru-cache';
+import type { Catalogue } from './catalogue.ts';
+import type { EventStore, Position } from './event-store.ts';
+import { Checkpoint } from './following.ts';
+import type { Move, Moves } from './moves.ts';
+import { type Moment, NotYet, Reader } from './reader.ts';
+import { putRows } from './rows.ts';
+import { foldRows, type View } from './view.ts';
+
+/** How long a question waits for the position that it must have seen. */
+const patienceMs = 5_000;
+
+/** How often a process that moves no views itself looks whether they have moved. */
+const lookMs = 50;
+
+/** Moments of the past kept at hand. */
+const moments = 8;
+
+/** Reads the live tables; a moment of the past is folded in memory and asked with the same questions. */
+export class LiveReader extends Reader {
+  private readonly past = new LRUCache<string, Promise<MikroORM<any, SqlEntityManager>>>({
+    max: moments,
+    dispose: orm => void orm.then(orm => orm.close(true)),
+  });
+  private looking: NodeJS.Timeout | undefined;
+  private looked = new Map<string, Position>();
+
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly store: EventStore,
+    private readonly catalogue: Catalogue,
+    private readonly moved: Moves,
+    /** Whether this process moves the views, so that it is told of each move. */
+    private readonly isFollower: (name: string) => boolean,
+  ) {
+    super();
+  }
+
+  override async open(views: readonly View[], { committee, asOf, after }: Moment = {}): Promise<SqlEntityManager> {
+    if (asOf !== undefined) return this.asOf(views, typeof asOf === 'string' ? await this.store.positionAt(asOf) : asOf, committee);
+    if (after !== undefined) await this.reached(views, after);
+    return this.em.fork();
+  }
+
+  override async position(views: readonly View[]): Promise<Position> {
+    const rows = await this.em.fork().find(Checkpoint, { name: { $in: views.map(({ name }) => name) } }, { disableIdentityMap: true });
+    return rows.length < views.length
+      ? 0n
+      : rows.reduce((least, { position }) => (position < least ? position : least), rows[0]?.position ?? 0n);
+  }
+
+  override async *moves(views: readonly View[], signal: AbortSignal, committee?: string): AsyncIterable<Position> {
+    const names = new Set(views.map(({ name }) => name as string));
+    let woken = false;
+    let wake = () => {};
+    const stop = this.listen(({ names: moved, committees }) => {
+      if (!moved.some(name => names.has(name))) return;
+      if (committee !== undefined && committees && !committees.has(committee)) return;
+      woken = true;
+      wake();
+    });
+    const aborted = () => wake();
+    signal.addEventListener('abort', aborted);
+    try {
+      while (!signal.aborted) {
+        if (!woken) await new Promise<void>(resolve => (wake = resolve));
+        if (signal.aborted) return;
+        woken = false;
+        yield await this.position(views);
+      }
+    } finally {
+      stop();
+      signal.removeEventListener('abort', aborted);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.looking);
+    this.past.clear();
+  }
+
+  /** @throws NotYet */
+  private async reached(views: readonly View[], after: Position): Promise<void> {
+    if ((await this.position(views)) >= after) return;
+    const signal = AbortSignal.timeout(patienceMs);
+    const moves = this.moves(views, signal);
+    // The views may have arrived between the question and the listening.
+    const check = setTimeout(() => this.moved.tell({ names: views.map(({ name }) => name), position: 0n }), 5);
+    try {
+      for await (const position of moves) if (position >= after) return;
+    } finally {
+      clearTimeout(check);
+    }
+    throw new NotYet(`The views have not reached ${after} yet.`);
+  }
+
+  private listen(listener: (move: Move) => void): () => void {
+    const stop = this.moved.listen(listener);
+    this.looking ??= setInterval(() => void this.look(), lookMs).unref();
+    return stop;
+  }
+
+  /** Another process may have moved the views. */
+  private async look(): Promise<void> {
+    if (!this.moved.wanted) return;
+    try {
+      const rows = await this.em.fork().find(Checkpoint, {}, { disableIdentityMap: true });
+      const news = rows.filter(({ name, position }) => !this.isFollower(name) && this.looked.get(name) !== position);
+      for (const { name, position } of news) this.looked.set(name, position);
+      if (news.length > 0) this.moved.tell({ names: news.map(({ name }) => name), position: news[0]!.position });
+    } catch {
+      // The database is away; the next look shows what has moved since.
+    }
+  }
+
+  /** The views' rows as the log up to `position` makes them, in a database in memory. */
+  private async asOf(views: readonly View[], position: Position, committee: string | undefined): Promise<SqlEntityManager> {
+    const head = await this.store.head();
+    const at = position > head ? head : position;
+    const key = `${views
+      .map(({ name }) => name)
+      .toSorted()
+      .join()}/${at}/${committee ?? ''}`;
+    let orm = this.past.get(key);
+    if (!orm) {
+      orm = this.fold(views, at, committee);
+      this.past.set(key, orm);
+      orm.catch(() => this.past.delete(key));
+    }
+    return (await orm).em.fork();
+  }
+
+  private async fold(views: readonly View[], position: Position, committee: string | undefined): Promise<MikroORM<any, SqlEntityManager>> {
+    const orm = (await Orm.init({
+      driver: SqliteDriver,
+      dbName: ':memory:',
+      driverOptions: new NodeSqliteDialect(':memory:'),
+      entities: views.map(view => view.table),
+      allowGlobalContext: false,
+      forceUtcTimezone: true,
+    })) as unknown as MikroORM<any, SqlEntityManager>;
+    await orm.schema.create();
+    for (const [within, some] of Map.groupBy(views, view => (view.ofCommittee ? committee : undefined))) {
+      const rows = some.map(view => ({ view, rows: new Map<string, { id: string }>() }));
+      const end = new AbortController();
+      const filter = {
+        categories: [...new Set(some.flatMap(view => view.categories))],
+        ...(within !== undefined && { committee: within }),
+      };
+      if (position > 0n)
+        for await (const batch of this.store.follow(0n, { filter, signal: end.signal, batch: 10_000 })) {
+          const facts = batch.facts.filter(fact => fact.position <= position).map(this.catalogue.current);
+          for (const { view, rows: known } of rows) foldRows(view, known, facts);
+          if (batch.live || batch.position >= position) end.abort();
+        }
+      for (const { view, rows: known } of rows) await putRows(orm.em.fork() as SqlEntityManager, view, [...known.values()]);
+    }
+    return orm;
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { MikroORM, NodeSqliteDialect, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { engineTables } from './following.ts';
+import { Snapshot } from './snapshots.ts';
+import type { View } from './view.ts';
+
+/** Where the views' tables are: a SQLite file, or a schema of a PostgreSQL database. */
+export type ViewsAt = { readonly file: string } | { readonly postgres: string; readonly schema?: string };
+
+/** `task-board@2` has the table task_board_2: two versions stand side by side. */
+const tableNameOf = (view: View) => view.name.replaceAll(/[^a-z0-9]+/g, '_');
+
+/** A digest of a table's columns: what was built under another one is built anew. */
+export const shapeOf = (em: SqlEntityManager, view: View): string => {
+  const { props } = em.getMetadata(view.table);
+  const columns = props.map(({ name, columnTypes, nullable }) => `${name} ${columnTypes?.join()} ${nullable ? 'null' : ''}`);
+  return createHash('sha256').update(columns.join('\n')).digest('hex').slice(0, 16);
+};
+
+/** Opens the database and makes the tables that are missing. Views' tables are never migrated: another table is another version, built anew. */
+export async function openViews(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
+  for (const view of views) view.table.meta.tableName = tableNameOf(view);
+  const entities = [...views.map(view => view.table), ...engineTables, Snapshot];
+  const tuning = { entities, discovery: { warnWhenNoEntities: false }, allowGlobalContext: false, forceUtcTimezone: true } as const;
+  if ('file' in at) {
+    if (at.file !== ':memory:') mkdirSync(dirname(at.file), { recursive: true, mode: 0o700 });
+    const orm = (await MikroORM.init({
+      driver: SqliteDriver,
+      dbName: at.file,
+      driverOptions: new NodeSqliteDialect(at.file),
+      ...tuning,
+    })) as unknown as MikroORM<any, SqlEntityManager>;
+    if (at.file !== ':memory:') {
+      // What a crash takes from the views follows again from the log.
+      await orm.em.execute('pragma journal_mode = wal');
+      await orm.em.execute('pragma synchronous = normal');
+      for (const file of [at.file, `${at.file}-wal`, `${at.file}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
+    }
+    await makeMissing(orm, `select name from sqlite_master where type = 'table'`);
+    return orm;
+  }
+  const schema = at.schema ?? 'heli_views';
+  const orm = (await MikroORM.init({
+    driver: PostgreSqlDriver,
+    clientUrl: at.postgres,
+    schema,
+    pool: { min: 0, max: 10 },
+    ...tuning,
+  })) as unknown as MikroORM<any, SqlEntityManager>;
+  await orm.em.transactional(async em => {
+    // Two processes may start at once.
+    await em.execute(`select pg_advisory_xact_lock(hashtext('heli views'))`);
+    await orm.schema.createNamespace(schema);
+  });
+  await makeMissing(orm, `select table_name as name from information_schema.tables where table_schema = '${schema}'`);
+  return orm;
+}
+
+async function makeMissing(orm: MikroORM<any, SqlEntityManager>, tables: string): Promise<void> {
+  const there = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
+  const wanted = [...orm.getMetadata().getAll().values()].map(meta => meta.tableName);
+  if (wanted.every(name => there.has(name))) return;
+  try {
+    await orm.schema.update({ safe: true, dropTables: false });
+  } catch (error) {
+    // Another process made them in the meantime.
+    const now = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
+    if (!wanted.every(name => now.has(name))) throw error;
+  }
+}
