@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Decider, type EventOf, fold, type StateOf } from '#decider';
 import type { Catalogue } from './catalogue.ts';
-import type { Appended, EventStore, Fact, NewFact, Position } from './event-store.ts';
+import type { Appended, EventStore, Fact, NewFact } from './event-store.ts';
 import type { Done, Folded } from './folded.ts';
 import type { Snapshots } from './snapshots.ts';
 import { States } from './states.ts';
