@@ -1,4 +1,5 @@
 export { Clock, SystemClock, TestClock } from './clock.ts';
+export { categoryOf, encodeAppend, type EncodedFact } from './encode-append.ts';
 export {
   type Appended,
   AppendTooLarge,
