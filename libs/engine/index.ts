@@ -15,6 +15,7 @@ export {
   StoreUnavailable,
   VersionConflict,
 } from './event-store.ts';
+export { followPages, Growth } from './follow-pages.ts';
 export { PersonalData } from './personal-data.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
 export type { Slice } from './slice.ts';
