@@ -73,7 +73,10 @@ export interface FollowOptions {
   readonly batch?: number;
 }
 
-/** What an append may carry, the same on all stores: EventStoreDB takes no more. */
+/**
+ * What an append may carry, the same on all stores: EventStoreDB takes no more. Bytes of JSON in UTF-8: `dataBytes` of all facts' data
+ * together, `metaBytes` of each fact's meta.
+ */
 export const appendLimits = { facts: 1_000, dataBytes: 1_000_000, metaBytes: 65_536 } as const;
 
 /** The one door to the log. */
@@ -92,6 +95,7 @@ export abstract class EventStore {
    * The same facts with the same `expected` again give the first answer, also after a crash.
    * @throws VersionConflict where the stream is at another version
    * @throws AppendTooLarge beyond `appendLimits`; nothing was sent
+   * @throws TypeError for no facts, or for what would not come back as it went in (see `encodeAppend`); nothing was sent
    * @throws StoreUnavailable outcome unknown: ask again with the same facts and the same `expected`
    */
   abstract append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended>;
@@ -99,6 +103,8 @@ export abstract class EventStore {
   /**
    * All facts after `after` in log order, each once, then new ones as they come. Pulled: a slow reader costs no memory.
    * It reconnects by itself; it ends only when `signal` is aborted, and then without an error.
+   * The first batch at the end of the log comes at once, also where it is empty, so that a follower knows that it is live; facts that
+   * the filter holds back move `position` on all the same, also while live.
    */
   abstract follow(after: Position, options: FollowOptions): AsyncIterable<Batch>;
 

@@ -1,4 +1,5 @@
 export { Clock, SystemClock, TestClock } from './clock.ts';
+export { categoryOf, encodeAppend, type EncodedFact } from './encode-append.ts';
 export {
   type Appended,
   AppendTooLarge,
@@ -14,6 +15,7 @@ export {
   StoreUnavailable,
   VersionConflict,
 } from './event-store.ts';
+export { followPages, Growth } from './follow-pages.ts';
 export { PersonalData } from './personal-data.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
 export type { Slice } from './slice.ts';

@@ -1,0 +1,2 @@
+export { SqliteEventStore, type SqliteOptions } from './sqlite-event-store.ts';
+export { LogIsLocked } from './sqlite-lock.ts';

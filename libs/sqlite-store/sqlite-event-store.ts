@@ -1,0 +1,273 @@
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import {
+  type Appended,
+  type Batch,
+  categoryOf,
+  encodeAppend,
+  EventStore,
+  type Fact,
+  type FollowOptions,
+  followPages,
+  Growth,
+  type NewFact,
+  type Position,
+  StoreUnavailable,
+  VersionConflict,
+} from '#engine';
+import { SqliteLock } from './sqlite-lock.ts';
+import { type Came, type Row, SqliteLog, type Wanted } from './sqlite-log.ts';
+
+export interface SqliteOptions {
+  /** The data file; it and its folder are made where they are not there. Two more files lie beside it while it is in use. */
+  readonly path: string;
+  /** Where commits wait for the disk: in a thread of their own, or here. */
+  readonly commit?: 'worker' | 'main';
+}
+
+interface Pending {
+  readonly wanted: Wanted;
+  readonly done: (appended: Appended) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** Appends in one commit at the most, by number and by characters of JSON. */
+const largestBatch = { appends: 1_024, size: 8_000_000 };
+const readAtOnce = 1_000;
+const pageOf = 500;
+
+/**
+ * The log in one file of this machine: the embedded default. Appends that arrive while a commit is under way go into the next one
+ * together, so that one flush of the disk serves many.
+ */
+export class SqliteEventStore extends EventStore {
+  override readonly exclusive = true;
+  private readonly path: string;
+  private readonly commit: 'worker' | 'main';
+  private readonly growth = new Growth();
+  private lock: SqliteLock | undefined;
+  private reader: SqliteLog | undefined;
+  private committer: Committer | undefined;
+  private queue: Pending[] = [];
+  private flushing: Promise<void> | undefined;
+
+  constructor({ path, commit = 'worker' }: SqliteOptions) {
+    super();
+    this.path = resolve(path);
+    this.commit = commit;
+  }
+
+  /** @throws LogIsLocked where another process has the file */
+  override async open() {
+    if (this.reader) return;
+    makeDurably(this.path);
+    this.lock = SqliteLock.take(this.path);
+    try {
+      this.committer = this.commit === 'worker' ? await WorkerCommitter.start(this.path) : new DirectCommitter(this.path);
+      this.reader = new SqliteLog(this.path, { readOnly: true });
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  override async close() {
+    while (this.flushing) await this.flushing;
+    const { committer, reader, lock } = this;
+    this.committer = this.reader = this.lock = undefined;
+    this.growth.grew();
+    reader?.close();
+    await committer?.close();
+    lock?.release();
+  }
+
+  override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
+    const wanted = { stream, category: categoryOf(stream), expected, facts: encodeAppend(stream, facts, expected) };
+    return new Promise((done, failed) => {
+      this.queue.push({ wanted, done, failed });
+      this.flushing ??= this.flush();
+    });
+  }
+
+  private async flush() {
+    // Whoever appends in the same turn of the event loop goes along.
+    await turn();
+    while (this.queue.length > 0) {
+      const batch = this.takeBatch();
+      let came: readonly Came[];
+      try {
+        came = await this.opened(this.committer).append(batch.map(({ wanted }) => wanted));
+      } catch (error) {
+        came = batch.map(() => ({ broken: error instanceof Error ? error.message : String(error) }));
+      }
+      let grew = false;
+      for (const [at, { wanted, done, failed }] of batch.entries()) {
+        const one = came[at]!;
+        if ('position' in one) {
+          grew ||= one.fresh;
+          done({ version: one.version, position: BigInt(one.position) });
+        } else if ('actual' in one) failed(new VersionConflict(wanted.stream, wanted.expected, one.actual));
+        else failed(new StoreUnavailable(`${this.path} took no facts: ${one.broken}`));
+      }
+      if (grew) this.growth.grew();
+    }
+    this.flushing = undefined;
+  }
+
+  private takeBatch() {
+    let size = 0;
+    let count = 0;
+    while (count < this.queue.length && count < largestBatch.appends && size < largestBatch.size)
+      for (const { data, meta } of this.queue[count++]!.wanted.facts) size += data.length + meta.length;
+    return this.queue.splice(0, count);
+  }
+
+  override async read(stream: string, from = 1): Promise<readonly Fact[]> {
+    const facts: Fact[] = [];
+    for (;;) {
+      const rows = this.ask(log => log.read(stream, from + facts.length, readAtOnce));
+      for (const row of rows) facts.push(factOf(row));
+      if (rows.length < readAtOnce) return facts;
+      await turn();
+    }
+  }
+
+  override follow(after: Position, options: FollowOptions): AsyncIterable<Batch> {
+    const { filter = {}, batch: limit = pageOf } = options;
+    return followPages(after, options, this.growth, async position => {
+      const page = this.ask(log => log.page(Number(position), filter, limit));
+      return { facts: page.rows.map(factOf), position: BigInt(page.position), live: page.position >= page.head };
+    });
+  }
+
+  override async head() {
+    return BigInt(this.ask(log => log.head()));
+  }
+
+  override async positionAt(time: string) {
+    const milliseconds = Date.parse(time);
+    if (Number.isNaN(milliseconds)) throw new TypeError(`${JSON.stringify(time)} is no time: RFC 3339.`);
+    return BigInt(this.ask(log => log.positionAt(milliseconds)));
+  }
+
+  private ask<T>(question: (log: SqliteLog) => T): T {
+    const reader = this.opened(this.reader);
+    try {
+      return question(reader);
+    } catch (error) {
+      throw new StoreUnavailable(`${this.path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
+
+  private opened<T>(what: T | undefined): T {
+    if (!what) throw new StoreUnavailable(`${this.path} is not open.`);
+    return what;
+  }
+}
+
+const factOf = ([position, stream, version, id, type, schemaVersion, data, meta]: Row): Fact => ({
+  id,
+  type,
+  schemaVersion,
+  data: JSON.parse(data) as Fact['data'],
+  meta: JSON.parse(meta) as Fact['meta'],
+  stream,
+  version,
+  position: BigInt(position),
+});
+
+interface Committer {
+  append(wanted: readonly Wanted[]): Promise<readonly Came[]>;
+  close(): Promise<void>;
+}
+
+class DirectCommitter implements Committer {
+  private readonly log: SqliteLog;
+
+  constructor(path: string) {
+    this.log = new SqliteLog(path);
+  }
+
+  async append(wanted: readonly Wanted[]) {
+    return this.log.append(wanted);
+  }
+
+  async close() {
+    this.log.close();
+  }
+}
+
+/** One batch at a time in a worker thread. A thread that breaks is replaced by the next append. */
+class WorkerCommitter implements Committer {
+  private answer: PromiseWithResolvers<unknown> | undefined;
+  private worker: Worker | undefined;
+
+  private constructor(private readonly path: string) {}
+
+  static async start(path: string) {
+    const committer = new WorkerCommitter(path);
+    await committer.begin();
+    return committer;
+  }
+
+  private begin() {
+    // The source in tests and under type stripping, what tsc made of it in dist.
+    const file = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url);
+    const worker = new Worker(fileURLToPath(file), { workerData: this.path, name: 'sqlite-commits' });
+    const broken = (error: Error) => {
+      if (this.worker !== worker) return;
+      this.worker = undefined;
+      this.answer?.reject(error);
+    };
+    worker.on('message', message => this.answer?.resolve(message));
+    worker.on('error', broken);
+    worker.on('exit', code => broken(new Error(`The thread that commits ended with ${code}.`)));
+    this.worker = worker;
+    this.answer = Promise.withResolvers();
+    return this.answer.promise;
+  }
+
+  async append(wanted: readonly Wanted[]) {
+    if (!this.worker) await this.begin();
+    this.answer = Promise.withResolvers();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    this.worker!.postMessage(wanted);
+    return (await this.answer.promise) as readonly Came[];
+  }
+
+  async close() {
+    const { worker } = this;
+    if (!worker) return;
+    const ended = new Promise(resolve => worker.once('exit', resolve));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    worker.postMessage('close');
+    await ended;
+  }
+}
+
+/** Makes the folder and the file for this user alone, and waits until their names are on the disk. */
+function makeDurably(path: string) {
+  const folder = dirname(path);
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const suffix of ['', '-lock']) {
+    try {
+      // Never opened where it is there: closing it would drop this process' own lock on it.
+      closeSync(openSync(path + suffix, 'wx', 0o600));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  if (process.platform === 'win32') return;
+  const top = first === undefined ? folder : dirname(first);
+  for (let at = folder; ; at = dirname(at)) {
+    const descriptor = openSync(at, 'r');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    if (at === top) break;
+  }
+}

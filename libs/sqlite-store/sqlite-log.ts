@@ -1,0 +1,241 @@
+// The append worker runs this file as it is, types stripped: nothing that needs compiling, no value imported from elsewhere in the repository.
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { EncodedFact, Filter } from '#engine';
+
+/** An append whose facts have been checked and encoded. */
+export interface Wanted {
+  readonly stream: string;
+  readonly category: string;
+  readonly expected: number;
+  readonly facts: readonly EncodedFact[];
+}
+
+/** What came of it: the stream's version and the last fact's position, the version that the stream is at instead, or what broke. */
+export type Came =
+  | { readonly version: number; readonly position: number; readonly fresh: boolean }
+  | { readonly actual: number }
+  | { readonly broken: string };
+
+/** A fact as it lies in the file. */
+export type Row = readonly [
+  position: number,
+  stream: string,
+  version: number,
+  id: string,
+  type: string,
+  schemaVersion: number,
+  data: string,
+  meta: string,
+];
+
+/** The rows of a page, and up to where the log has been looked at for it. */
+export interface Page {
+  readonly rows: Row[];
+  readonly position: number;
+  readonly head: number;
+}
+
+const layout = 1;
+/** "HELI": so that `file` and a wrong path can be told. */
+const application = 0x48454c49;
+const columns = 'position, stream, version, id, type, schema_version, data, meta';
+
+/** Positions of one page at the most that a filter by category looks at, so that the event loop is not held. */
+const window = 2_000;
+/** Characters of JSON in one page at the most, whatever the count of facts. */
+const pageSize = 4_000_000;
+/** Facts whose earliest time is kept together, so that a time is found in a long log. */
+const block = 4_096;
+
+/**
+ * The log in one SQLite file, synchronous. One connection writes; any number in the same process read beside it.
+ * Durable: an append is answered after its commit has reached the disk.
+ */
+export class SqliteLog {
+  readonly path: string;
+  private readonly db: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+  private last = 0;
+
+  /** The file is made where it is not there, unless `readOnly`. @throws where the file is no log of this product, or of a newer one */
+  constructor(path: string, { readOnly = false } = {}) {
+    this.path = path;
+    this.db = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    try {
+      if (readOnly) this.db.exec('PRAGMA query_only = ON');
+      else this.prepare();
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  private prepare() {
+    const kept = this.number('PRAGMA user_version');
+    const owner = this.number('PRAGMA application_id');
+    if (owner !== application && (owner !== 0 || kept !== 0 || this.number('SELECT count(*) FROM sqlite_schema') > 0))
+      throw new Error(`${this.path} is a SQLite file of another application. Name another file.`);
+    if (kept > layout) throw new Error(`${this.path} was written by a newer version (layout ${kept}, this one knows ${layout}). Update.`);
+    // FULL: each commit is flushed; NORMAL would lose acknowledged facts when the power goes.
+    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000');
+    if (kept === 0)
+      this.transaction(() =>
+        this.db.exec(`
+          CREATE TABLE facts (
+            position INTEGER PRIMARY KEY,
+            stream TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            category TEXT NOT NULL,
+            committee TEXT,
+            occurred_at INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            type TEXT NOT NULL,
+            schema_version INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            meta TEXT NOT NULL
+          ) STRICT;
+          CREATE UNIQUE INDEX facts_stream ON facts (stream, version);
+          CREATE UNIQUE INDEX facts_id ON facts (id);
+          CREATE INDEX facts_committee ON facts (committee, position) WHERE committee IS NOT NULL;
+          CREATE TABLE times (block INTEGER PRIMARY KEY, earliest INTEGER NOT NULL) STRICT;
+          PRAGMA application_id = ${application};
+          PRAGMA user_version = ${layout};
+        `),
+      );
+    this.last = this.head();
+  }
+
+  /** One durable transaction for all of them. What one of them asks wrongly, or breaks, is its own affair. */
+  append(wanted: readonly Wanted[]): Came[] {
+    try {
+      return this.transaction(() => wanted.map(one => this.appendOne(one)));
+    } catch (error) {
+      if (wanted.length === 1) return [{ broken: error instanceof Error ? error.message : String(error) }];
+      return wanted.flatMap(one => this.append([one]));
+    }
+  }
+
+  private appendOne({ stream, category, expected, facts }: Wanted): Came {
+    const actual = this.version(stream);
+    if (actual !== expected) return this.again(stream, facts, expected) ?? { actual };
+    const known = this.statement('SELECT 1 FROM facts WHERE id = ?');
+    if (facts.some(({ id }) => known.get(id) !== undefined)) return { actual };
+    const insert = this.statement(
+      `INSERT INTO facts (${columns}, category, committee, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    let version = expected;
+    for (const { id, type, schemaVersion, data, meta, committee, occurredAt } of facts) {
+      insert.run(++this.last, stream, ++version, id, type, schemaVersion, data, meta, category, committee, occurredAt);
+      if (this.last % block === 0) this.keepTime(this.last / block - 1);
+    }
+    return { version, position: this.last, fresh: true };
+  }
+
+  /** The first answer, where exactly these facts stand after `expected`. */
+  private again(stream: string, facts: readonly EncodedFact[], expected: number): Came | undefined {
+    const rows = this.statement('SELECT position, id FROM facts WHERE stream = ? AND version > ? ORDER BY version LIMIT ?').all(
+      stream,
+      expected,
+      facts.length,
+    ) as unknown as [number, string][];
+    if (rows.length < facts.length || facts.some(({ id }, at) => rows[at]![1] !== id)) return undefined;
+    return { version: expected + facts.length, position: rows.at(-1)![0], fresh: false };
+  }
+
+  private keepTime(at: number) {
+    this.statement('INSERT INTO times SELECT ?, min(occurred_at) FROM facts WHERE position > ? AND position <= ?').run(
+      at,
+      at * block,
+      (at + 1) * block,
+    );
+  }
+
+  private version(stream: string) {
+    return this.number('SELECT version FROM facts WHERE stream = ? ORDER BY version DESC LIMIT 1', stream);
+  }
+
+  /** At most `limit` facts of a stream from version `from`; fewer only at its end. */
+  read(stream: string, from: number, limit: number): Row[] {
+    return this.statement(`SELECT ${columns} FROM facts WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?`).all(
+      stream,
+      from,
+      limit,
+    ) as unknown as Row[];
+  }
+
+  /** The next facts after a position that the filter lets through, `limit` at the most. */
+  page(after: number, { categories, committee }: Filter, limit: number): Page {
+    const head = this.head();
+    if (after >= head || categories?.length === 0) return { rows: [], position: Math.max(after, head), head };
+    // A committee's facts are found by their index, however far apart they lie.
+    const upTo = categories && committee === undefined ? Math.min(head, after + window) : head;
+    const where = ['position > ?', 'position <= ?'];
+    const values: (string | number)[] = [after, upTo];
+    if (committee !== undefined) {
+      where.push('committee = ?');
+      values.push(committee);
+    }
+    if (categories) {
+      where.push(`category IN (${categories.map(() => '?').join(', ')})`);
+      values.push(...categories);
+    }
+    const rows: Row[] = [];
+    let size = 0;
+    const from = committee === undefined ? 'facts' : 'facts INDEXED BY facts_committee';
+    const select = this.statement(`SELECT ${columns} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY position LIMIT ?`);
+    for (const row of select.iterate(...values, limit) as unknown as Iterable<Row>) {
+      rows.push(row);
+      size += row[6].length + row[7].length;
+      if (size >= pageSize) break;
+    }
+    return { rows, position: rows.length === limit || size >= pageSize ? rows.at(-1)![0] : upTo, head };
+  }
+
+  /** The position of the last fact; 0 in an empty log. */
+  head(): number {
+    return this.number('SELECT max(position) FROM facts');
+  }
+
+  /** The position of the last fact that occurred at or before this time; 0 where there is none. */
+  positionAt(milliseconds: number): number {
+    const within = 'SELECT max(position) FROM facts WHERE position > ? AND position <= ? AND occurred_at <= ?';
+    const kept = this.number('SELECT max(block) + 1 FROM times');
+    const recent = this.number(within, kept * block, Number.MAX_SAFE_INTEGER, milliseconds);
+    if (recent > 0) return recent;
+    const at = this.number('SELECT max(block) + 1 FROM times WHERE earliest <= ?', milliseconds) - 1;
+    return at < 0 ? 0 : this.number(within, at * block, (at + 1) * block, milliseconds);
+  }
+
+  close() {
+    this.statements.clear();
+    this.db.close();
+  }
+
+  private transaction<T>(work: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      this.last = this.number("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") > 0 ? this.head() : 0;
+      throw error;
+    }
+  }
+
+  private number(sql: string, ...values: (string | number)[]): number {
+    const row = this.statement(sql).get(...values) as unknown as [number | null] | undefined;
+    return row?.[0] ?? 0;
+  }
+
+  private statement(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      statement.setReturnArrays(true);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
