@@ -2,16 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from '#decider';
-import { Engine, EngineModule, EventStore, Execute, type Fact, type Outcome, PersonalData, Reader, type Slice, TestClock, type View } from '#engine';
+import {
+  Engine,
+  EngineModule,
+  EventStore,
+  Execute,
+  type Fact,
+  type Outcome,
+  PersonalData,
+  Reader,
+  type Slice,
+  TestClock,
+  type View,
+} from '#engine';
 import { SqliteEventStore } from '#sqlite-store';
 import { Depot, Friend, Jar, jarSlice, shelfView, type ShelfRow } from './jar.ts';
 
-const officer: Caller = { id: 'olga', grants: [{ role: 'committee-officer', of: 'north' }, { role: 'committee-officer', of: 'south' }] };
+const officer: Caller = {
+  id: 'olga',
+  grants: [
+    { role: 'committee-officer', of: 'north' },
+    { role: 'committee-officer', of: 'south' },
+  ],
+};
 const liaison: Caller = { id: 'leo', grants: [{ role: 'unit-liaison', of: 'mill' }] };
 
 /** Turns text about, so that what is sealed can be told from what is not. */
@@ -32,7 +51,7 @@ async function start(slice: Slice = jarSlice()) {
   await app?.close();
   app = await NestFactory.createApplicationContext(
     EngineModule.forRoot({
-      store: new SqliteEventStore(join(folder, 'log.sqlite')),
+      store: new SqliteEventStore({ path: join(folder, 'log.sqlite') }),
       slices: [slice],
       views: { file: join(folder, 'views.sqlite') },
       clock,
@@ -47,9 +66,16 @@ async function start(slice: Slice = jarSlice()) {
   return app;
 }
 
-const give = (decider: Execute['decider'], id: string, type: string, data: object, caller = liaison, commandId: string = randomUUID()): Promise<Outcome> =>
-  app!.get(CommandBus).execute(new Execute(decider, id, { type, data }, { caller, commandId }));
-const openJar = (id: string, town: string, room: number, until?: string) => give(Jar, id, 'OpenJar', { town, room, ...(until && { until }) }, officer);
+const give = (
+  decider: Execute['decider'],
+  id: string,
+  type: string,
+  data: object,
+  caller = liaison,
+  commandId: string = randomUUID(),
+): Promise<Outcome> => app!.get(CommandBus).execute(new Execute(decider, id, { type, data }, { caller, commandId }));
+const openJar = (id: string, town: string, room: number, until?: string) =>
+  give(Jar, id, 'OpenJar', { town, room, ...(until && { until }) }, officer);
 const add = (id: string, marbles: number, commandId?: string) => give(Jar, id, 'AddMarbles', { marbles }, liaison, commandId);
 const factsOf = (id: string): Promise<readonly Fact[]> => app!.get(EventStore).read(`jar-${id}`);
 const rows = async (view: View, moment = {}): Promise<ShelfRow[]> => {
@@ -80,7 +106,15 @@ describe('a command', () => {
       type: 'MarblesAdded',
       data: { marbles: 3 },
       schemaVersion: 1,
-      meta: { actor: 'leo', onBehalfOf: 'mill', committee: 'north', commandId: 'first', correlationId: 'first', causationId: 'first', occurredAt: '2026-01-01T00:00:00.000Z' },
+      meta: {
+        actor: 'leo',
+        onBehalfOf: 'mill',
+        committee: 'north',
+        commandId: 'first',
+        correlationId: 'first',
+        causationId: 'first',
+        occurredAt: '2026-01-01T00:00:00.000Z',
+      },
     });
     expect(fact!.meta).not.toHaveProperty('automatic');
   });
@@ -91,7 +125,9 @@ describe('a command', () => {
     await add('a', 1);
     await start();
     answers.push(await add('a', 3, 'same'));
-    expect(new Set(answers.map(answer => JSON.stringify(answer, (_, value) => (typeof value === 'bigint' ? String(value) : value)))).size).toBe(1);
+    expect(
+      new Set(answers.map(answer => JSON.stringify(answer, (_, value) => (typeof value === 'bigint' ? String(value) : value)))).size,
+    ).toBe(1);
     expect(await factsOf('a')).toHaveLength(3);
   });
 
@@ -111,7 +147,10 @@ describe('a command', () => {
   it('is refused with the fact that stood in the way', async () => {
     await openJar('a', 'north', 3);
     const { position } = (await add('a', 3)) as Extract<Outcome, { accepted: true }>;
-    expect(await add('a', 1)).toMatchObject({ code: 'FULL', because: { position, at: '2026-01-01T00:00:00.000Z', actor: 'leo', onBehalfOf: 'mill' } });
+    expect(await add('a', 1)).toMatchObject({
+      code: 'FULL',
+      because: { position, at: '2026-01-01T00:00:00.000Z', actor: 'leo', onBehalfOf: 'mill' },
+    });
   });
 
   it('is refused to whoever holds no grant for it, and an internal one to everybody', async () => {
@@ -121,7 +160,11 @@ describe('a command', () => {
 
   it('is refused in both languages with what is wrong and where', async () => {
     const refused = await give(Jar, 'a', 'AddMarbles', { marbles: 'many' });
-    expect(refused).toMatchObject({ code: 'INVALID', zh: expect.stringMatching(/^marbles: .*期望/), en: expect.stringMatching(/^marbles: .*expected/) });
+    expect(refused).toMatchObject({
+      code: 'INVALID',
+      zh: expect.stringMatching(/^marbles: .*期望/),
+      en: expect.stringMatching(/^marbles: .*expected/),
+    });
     expect(await give(Jar, 'a b', 'AddMarbles', { marbles: 1 })).toMatchObject({ code: 'INVALID', en: expect.stringMatching(/^id/) });
   });
 
@@ -253,7 +296,10 @@ describe('a policy', () => {
     await add('a', 7);
     await settled();
     const [closing] = await closings('a');
-    expect(closing).toMatchObject({ data: { why: 'thirteen' }, meta: { actor: 'close-jars@1', automatic: true, causationId: (await factsOf('a'))[2]!.id } });
+    expect(closing).toMatchObject({
+      data: { why: 'thirteen' },
+      meta: { actor: 'close-jars@1', automatic: true, causationId: (await factsOf('a'))[2]!.id },
+    });
     expect(closing!.meta).not.toHaveProperty('onBehalfOf');
   });
 
@@ -305,10 +351,22 @@ describe('a long stream', () => {
   it('is remembered as a snapshot, which may be lost', async () => {
     await start();
     await openJar('a', 'north', 10_000);
-    for (let i = 0; i < 450; i++) await add('a', 1, `c${i}`);
-    await start();
-    expect(await add('a', 1, 'c7')).toMatchObject({ version: 9 });
-    expect(await add('a', 1)).toMatchObject({ version: 452 });
-    expect(await give(Jar, 'a', 'AddMarbles', { marbles: 10_000 - 450 })).toMatchObject({ code: 'FULL' });
+    for (let i = 0; i < 450; i++) await add('a', 2, `c${i}`);
+    await app!.close();
+    const views = new DatabaseSync(join(folder, 'views.sqlite'));
+    expect(views.prepare('select stream, version from engine_snapshot').all()).toMatchObject([{ stream: 'jar-a', version: 400 }]);
+    views.close();
+    for (const snapshots of ['kept', 'lost']) {
+      if (snapshots === 'lost') {
+        const database = new DatabaseSync(join(folder, 'views.sqlite'));
+        database.exec('delete from engine_snapshot');
+        database.close();
+      }
+      await start();
+      expect(await add('a', 2, 'c7')).toMatchObject({ accepted: true, version: 9 });
+      expect(await add('a', 10_000)).toMatchObject({ code: 'FULL', because: expect.anything() });
+      expect(await add('a', 10_000 - 900 + 1)).toMatchObject({ code: 'FULL' });
+      await app!.close();
+    }
   });
 });

@@ -41,7 +41,12 @@ export const Jar = decider<JarState>()({
   },
   initial: { town: null, room: 0, marbles: 0, closed: false, last: 0 },
   committee: jar => jar.town ?? undefined,
-  permit: { OpenJar: holds('committee-officer', data => data.town), AddMarbles: holds('unit-liaison'), CloseJar: nobody, TopUp: holds('unit-liaison') },
+  permit: {
+    OpenJar: holds('committee-officer', data => data.town),
+    AddMarbles: holds('unit-liaison'),
+    CloseJar: nobody,
+    TopUp: holds('unit-liaison'),
+  },
   decide: {
     OpenJar: (jar, data) => (jar.town === null ? [{ type: 'JarOpened', data }] : []),
     AddMarbles(jar, data) {
@@ -77,7 +82,14 @@ export const Friend = decider<{ readonly name: string | null }>()({
 const tableOf = (name: string) =>
   defineEntity({
     name,
-    properties: { id: p.string().primary(), town: p.string(), marbles: p.integer(), closed: p.boolean(), at: p.string(), position: p.bigint() },
+    properties: {
+      id: p.string().primary(),
+      town: p.string(),
+      marbles: p.integer(),
+      closed: p.boolean(),
+      at: p.string(),
+      position: p.bigint(),
+    },
     indexes: [{ properties: ['town', 'position'] }],
   });
 
@@ -103,13 +115,23 @@ export const closeJars = policy<{ readonly seen: number }>()(jarEvents, {
   name: 'close-jars@1',
   categories: ['jar'],
   on: {
-    JarOpened: ({ until }, { id }) => (until === undefined ? {} : { then: [owe('closing', until, Jar, id, { type: 'CloseJar', data: { why: 'time' } })] }),
+    JarOpened: ({ until }, { id }) =>
+      until === undefined ? {} : { then: [owe('closing', until, Jar, id, { type: 'CloseJar', data: { why: 'time' } })] },
     MarblesAdded: ({ marbles }, { id }, memory) => {
       const seen = (memory?.seen ?? 0) + marbles;
-      return { memory: { seen }, then: seen === 13 ? [settle('closing'), order(Jar, id, { type: 'CloseJar', data: { why: 'thirteen' } })] : [] };
+      return {
+        memory: { seen },
+        then: seen === 13 ? [settle('closing'), order(Jar, id, { type: 'CloseJar', data: { why: 'thirteen' } })] : [],
+      };
     },
     JarClosed: () => ({ memory: null, then: [settle('closing')] }),
   },
 });
 
-export const jarSlice = (shelf: View = shelfView()): Slice => ({ name: 'jar', deciders: [Jar, Depot, Friend], views: [shelf], policies: [closeJars], providers: [] });
+export const jarSlice = (shelf: View = shelfView()): Slice => ({
+  name: 'jar',
+  deciders: [Jar, Depot, Friend],
+  views: [shelf],
+  policies: [closeJars],
+  providers: [],
+});
