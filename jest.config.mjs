@@ -5,4 +5,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
   workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
 };

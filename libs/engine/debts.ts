@@ -7,7 +7,7 @@ import { Debt } from './following.ts';
 /** The namespace of the ids of commands that were owed. */
 const debtNamespace = '3b7d1c0e-4c55-4c6e-9d5b-8a0b7f2d6e21';
 
-/** A debt is looked at again after this time, even if nobody told of a new one. */
+/** How often the list is looked at: a debt that is owed for less than this may be given this late. */
 const lookAgainMs = 1_000;
 
 /** Debts paid side by side. */
@@ -71,17 +71,11 @@ const nextOf = async (em: SqlEntityManager, policies: readonly string[]): Promis
 
 /** Pays debts as they come due, until aborted; also those that came due while nobody was here. */
 export async function keepPaying(following: Following, policies: readonly string[], signal: AbortSignal): Promise<void> {
-  const { clock, em, moves } = following;
+  const { clock, em } = following;
   while (!signal.aborted) {
-    const told = new AbortController();
-    const stopListening = moves.listen(({ names }) => names.some(name => policies.includes(name)) && told.abort());
-    try {
-      await payDebts(following, policies);
-      const latest = clock.now().getTime() + lookAgainMs;
-      const next = await nextOf(em, policies);
-      await clock.until(new Date(Math.min(latest, next?.getTime() ?? latest)), AbortSignal.any([signal, told.signal]));
-    } finally {
-      stopListening();
-    }
+    await payDebts(following, policies);
+    const latest = clock.now().getTime() + lookAgainMs;
+    const next = await nextOf(em, policies);
+    await clock.until(new Date(Math.min(latest, next?.getTime() ?? latest)), signal);
   }
 }

@@ -254,6 +254,9 @@ export async function retry(following: Following, follower: Follower): Promise<{
 /** Facts in a batch of those who are behind, and of those who keep up. */
 const batchOf = { behind: 5_000, live: 1_000 };
 
+/** Between two batches of those who keep up: under load, one transaction serves many facts. */
+const paceMs = 10;
+
 /**
  * Moves followers along the log until aborted: those who stand at one place together, those who are behind on their own until they have
  * caught up. Ends with an error where one was overtaken or the database is gone; begin again then.
@@ -275,6 +278,8 @@ export async function follow(following: Following, followers: readonly Follower[
     })) {
       if (position > group[0]!.position) await advance(following, group, facts, position);
       if (live && untilLive) until.abort();
+      // The first of many is taken in at once; those that come while it is, together.
+      if (live) await sleep(paceMs, undefined, { signal: ended }).catch(() => {});
     }
   };
 
