@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be set from outside; each has a default, so that nothing has to be. */
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('where the server listens'),
+  HOST: z.string().default('127.0.0.1').describe('the address it listens on; 0.0.0.0 for the whole network'),
+  HELI_DATA: z.string().default('data').describe('the folder of the embedded database and of the keys'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .describe('PostgreSQL for facts and views; absent: the embedded SQLite'),
+  EVENT_STORE_URL: z
+    .string()
+    .regex(/^esdb(\+discover)?:\/\//, 'must begin with esdb://')
+    .optional()
+    .describe('EventStoreDB for the facts'),
+  HELI_ROLE: z.enum(['all', 'api', 'follower']).default('all').describe('api answers, follower moves views and policies, all does both'),
+  HELI_DEMO: z.enum(['0', '1']).optional().describe('1: demo data into an empty log; on by default outside production'),
+  NODE_ENV: z.string().default('development').describe('production: no GraphiQL, no introspection, no demo data'),
+  HELI_MASTER_KEY: z.string().optional().describe('32 bytes in base64 that wrap persons’ keys; absent: a file in HELI_DATA'),
+  HELI_PUBLIC_URL: z.string().url().optional().describe('the address under which browsers reach the server; their Origin is checked against it'),
+  HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
+  OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
+  OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),
+  OIDC_ROLES: z.string().optional().describe('JSON: which claim values give which grants'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('what is logged'),
+});
+
+export type Config = ReturnType<typeof configOf>;
+
+/** A setting that cannot be used, in words for whoever starts the server. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+/** @throws WrongSetting that names each wrong setting and what it should be */
+export function configOf(env: Readonly<Record<string, string | undefined>>, root: string) {
+  const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in environment.shape && value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(issue => {
+      const name = String(issue.path[0]) as keyof typeof environment.shape;
+      return `  ${name}=${set[name]}: ${issue.message} (${environment.shape[name]?.description ?? ''})`;
+    });
+    throw new WrongSetting(`设置有误，服务没有启动 / The server did not start, as these settings cannot be used:\n${wrong.join('\n')}`);
+  }
+  const { HELI_DATA, HELI_DEMO, NODE_ENV, ...rest } = parsed.data;
+  const production = NODE_ENV === 'production';
+  return {
+    ...rest,
+    production,
+    demo: HELI_DEMO === undefined ? !production : HELI_DEMO === '1',
+    data: resolve(root, HELI_DATA),
+    file: (name: string) => join(resolve(root, HELI_DATA), name),
+  };
+}
+
+/** For the README's table: name, default, meaning. */
+export const settings = Object.entries(environment.shape).map(([name, schema]) => ({
+  name,
+  default: schema instanceof z.ZodDefault ? String(schema.parse(undefined)) : '',
+  meaning: schema.description ?? '',
+}));
