@@ -18,7 +18,7 @@ export {
 export { followPages, Growth } from './follow-pages.ts';
 export { PersonalData } from './personal-data.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
-export type { Slice } from './slice.ts';
+export type { Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
 export { type Accepted, type Because, Execute, type Outcome, type Refused, type Request } from './execute.ts';
 export { type Moment, NotYet, Reader } from './reader.ts';

@@ -1,7 +1,15 @@
 import type { Type } from '@nestjs/common';
 import type { Decider } from '#decider';
 import type { Policy } from './policy.ts';
-import type { View } from './view.ts';
+import type { Source, View } from './view.ts';
+
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** By the fact's type. */
+export type Sentences = Readonly<Record<string, (data: any, source: Source) => Sentence>>;
 
 /** One capability as the composition root sees it: everything it adds to the product, in one value. */
 export interface Slice {
@@ -9,6 +17,8 @@ export interface Slice {
   readonly deciders: readonly Decider[];
   readonly views: readonly View[];
   readonly policies: readonly Policy[];
+  /** What each fact says, for people. */
+  readonly sentences: Sentences;
   /** Nest providers: resolvers and the questions they ask. The auditor's command line does without. */
   readonly providers: readonly Type[];
 }
