@@ -133,5 +133,6 @@ export const jarSlice = (shelf: View = shelfView()): Slice => ({
   deciders: [Jar, Depot, Friend],
   views: [shelf],
   policies: [closeJars],
+  sentences: {},
   providers: [],
 });
