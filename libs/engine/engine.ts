@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checkpoint, SetAside } from './following.ts';
 import { keepPaying, payDebts } from './debts.ts';
@@ -24,6 +25,8 @@ export class Engine {
   private readonly stopping = new AbortController();
   private held: ReadonlySet<string> = new Set();
   private keeping: Promise<void> | undefined;
+  private readonly rebuilding = new Map<string, RebuildProgress>();
+  private readonly progress = new EventEmitter().setMaxListeners(0);
   private readonly views: readonly Follower[];
   private readonly policies: readonly Follower[];
 
@@ -107,6 +110,39 @@ export class Engine {
 
   rebuild(view: View, signal: AbortSignal = this.stopping.signal): AsyncGenerator<RebuildProgress> {
     return rebuild(this.following, view, signal);
+  }
+
+  /** Builds a view anew in the background; one that is under way goes on. @returns how far it has come */
+  async startRebuild(view: View): Promise<RebuildProgress> {
+    const under = this.rebuilding.get(view.name);
+    if (under && !under.done) return under;
+    const progress = this.rebuild(view);
+    const first = (await progress.next()).value as RebuildProgress;
+    this.say(first);
+    void (async () => {
+      for await (const next of progress) this.say(next);
+    })().catch((error: unknown) => {
+      this.rebuilding.delete(view.name);
+      this.following.log.error({ view: view.name, error: String(error) }, 'a view could not be built anew');
+    });
+    return first;
+  }
+
+  /** The progress of the view's rebuild, until it is done. */
+  async *rebuildProgress(view: View): AsyncGenerator<RebuildProgress> {
+    const said = on(this.progress, view.name, { signal: this.stopping.signal, close: ['close'] });
+    const under = this.rebuilding.get(view.name);
+    if (under) yield under;
+    if (under?.done) return;
+    for await (const [progress] of said as AsyncIterable<[RebuildProgress]>) {
+      yield progress;
+      if (progress.done) return;
+    }
+  }
+
+  private say(progress: RebuildProgress): void {
+    this.rebuilding.set(progress.view, progress);
+    this.progress.emit(progress.view, progress);
   }
 
   private async keepLeases(): Promise<void> {

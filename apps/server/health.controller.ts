@@ -1,0 +1,50 @@
+import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Engine, type FollowerStatus } from '#engine';
+
+/** Facts behind the log's end, beyond which a view is too old to be shown as live. */
+const tooFarBehind = 50_000n;
+
+/** For load balancers and monitoring; no answer holds more than names and counts. */
+@Controller()
+export class HealthController {
+  private readonly registry = new Registry();
+
+  constructor(private readonly engine: Engine) {
+    collectDefaultMetrics({ register: this.registry });
+    const gauge = (name: string, help: string, of: (status: FollowerStatus) => number) =>
+      new Gauge({
+        name,
+        help,
+        labelNames: ['follower'],
+        registers: [this.registry],
+        collect: async function collect(this: Gauge) {
+          for (const status of await engine.status()) this.set({ follower: status.name }, of(status));
+        },
+      });
+    gauge('heli_follower_lag', 'Positions between a view or policy and the end of the log', ({ head, position }) => Number(head - position));
+    gauge('heli_facts_set_aside', 'Facts that a view or policy could not take in', ({ setAside }) => setAside);
+  }
+
+  @Get('health/live')
+  live() {
+    return { status: 'ok' };
+  }
+
+  /** Red while the store or the database is away, or a view is far behind. Facts that were set aside are an alarm, not an outage. */
+  @Get('health/ready')
+  async ready() {
+    const status = await this.engine.status().catch((error: unknown) => {
+      throw new ServiceUnavailableException({ status: 'unavailable', reason: error instanceof Error ? error.name : 'unknown' });
+    });
+    const behind = status.filter(({ head, position }) => head - position > tooFarBehind).map(({ name }) => name);
+    if (behind.length > 0) throw new ServiceUnavailableException({ status: 'behind', behind });
+    return { status: 'ok', setAside: status.reduce((sum, { setAside }) => sum + setAside, 0) };
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4')
+  metrics() {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Vocabulary } from '#decider';
+import { mutationSdl } from '#graphql';
+import { slices } from './slices.ts';
+
+// Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql and schemas/events/<category>/<Fact>.json.
+
+const root = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..', 'schemas');
+const graphql = join(root, 'graphql');
+const events = join(root, 'events');
+
+for (const name of readdirSync(graphql)) if (name.endsWith('.mutations.graphql')) rmSync(join(graphql, name));
+rmSync(events, { recursive: true, force: true });
+
+for (const decider of slices.flatMap(({ deciders }) => deciders)) {
+  const sdl = mutationSdl(decider);
+  if (sdl !== '') writeFileSync(join(graphql, `${decider.category}.mutations.graphql`), sdl);
+  mkdirSync(join(events, decider.category), { recursive: true });
+  for (const [type, schema] of Object.entries(decider.events as Vocabulary))
+    writeFileSync(
+      join(events, decider.category, `${type}.json`),
+      `${JSON.stringify({ title: type, version: 1 + (decider.upcast?.[type]?.length ?? 0), ...z.toJSONSchema(schema, { unrepresentable: 'any' }) }, null, 2)}\n`,
+    );
+}

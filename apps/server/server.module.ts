@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock, type Engine, EngineModule, type Log, SystemClock } from '#engine';
+import { GraphqlModule, mutationsOf } from '#graphql';
+import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
+import { Keyring } from '#person';
+import { claimWithinAllowance, Task } from '#task';
+import { Vault } from '#vault';
+import { AdministrationResolver } from './administration.resolver.ts';
+import type { Config } from './config.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { HealthController } from './health.controller.ts';
+import { slices } from './slices.ts';
+import { storeOf, viewsOf } from './stores.ts';
+
+/** The folder above `libs` and `apps`, built or not. */
+const built = join(import.meta.dirname, '../..');
+
+@Global()
+@Module({})
+class Slices {}
+
+/** The composition root: store, engine, slices, API. */
+@Module({})
+export class ServerModule {
+  static async forRoot(config: Config, { root, log, clock = new SystemClock() }: { root: string; log: Log; clock?: Clock }): Promise<DynamicModule> {
+    const vault = await Vault.open({ dataDirectory: config.data, databaseUrl: config.DATABASE_URL, masterKey: config.HELI_MASTER_KEY });
+    const providers = slices.flatMap(slice => slice.providers);
+    const commands = slices.flatMap(({ deciders }) => deciders).map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
+    return {
+      module: ServerModule,
+      imports: [
+        EngineModule.forRoot({
+          store: storeOf(config),
+          slices,
+          views: viewsOf(config),
+          clock,
+          personal: new Keyring(vault, clock),
+          log,
+          build: fingerprintOf(join(built, 'libs')),
+          follows: config.HELI_ROLE !== 'api',
+        }),
+        {
+          module: Slices,
+          providers: [
+            { provide: Vault, useValue: vault },
+            { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
+            { provide: Authenticate, useExisting: Bearer },
+            ...providers,
+          ],
+          exports: [Vault, IdentitySettings, Authenticate, ...providers],
+          controllers: [...identityControllers, HealthController],
+        },
+        GraphqlModule.forRoot({
+          schema: join(root, 'schemas/graphql'),
+          providers: [...commands, AdministrationResolver],
+          development: !config.production,
+          origins: config.HELI_PUBLIC_URL ? [new URL(config.HELI_PUBLIC_URL).origin] : [],
+          ...(config.HELI_TRUSTED_DOCUMENTS && { trustedDocuments: { only: true, documents: JSON.parse(readFileSync(config.HELI_TRUSTED_DOCUMENTS, 'utf8')) } as never }),
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Slice } from '#engine';
+import { committeeSlice } from '#committee';
+import { dashboardSlice } from '#dashboard';
+import { historySlice } from '#history';
+import { identitySlice } from '#identity';
+import { membershipSlice } from '#membership';
+import { needSlice } from '#need';
+import { personSlice } from '#person';
+import { taskSlice } from '#task';
+import { unitSlice } from '#unit';
+
+/** The product: each capability once. The server, the schemas and the auditor are made from this list. */
+export const slices: readonly Slice[] = [personSlice, identitySlice, committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, dashboardSlice, historySlice];
