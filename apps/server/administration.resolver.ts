@@ -7,7 +7,8 @@ const administers = ({ grants }: Caller) => grants.some(({ role }) => role === '
 
 /** @throws Problem to whoever does not administer the platform */
 const administering = ({ caller }: RequestContext) => {
-  if (!administers(caller)) throw new Problem('NOT_PERMITTED', '只有平台管理可以查看或进行此项操作。', 'Only the platform’s administration may see or do this.');
+  if (!administers(caller))
+    throw new Problem('NOT_PERMITTED', '只有平台管理可以查看或进行此项操作。', 'Only the platform’s administration may see or do this.');
 };
 
 /** What an operator sees and does: where views and policies stand, what was set aside, building a view anew. It decides nothing. */
@@ -31,7 +32,8 @@ export class AdministrationResolver {
   async retrySetAside(@Context() context: RequestContext, @Args('follower') follower: string) {
     administering(context);
     const result = await this.engine.retry(follower);
-    if (!result) throw new Problem('NO_SUCH_FOLLOWER', `没有名为「${follower}」的视图或策略。`, `There is no view or policy called ${follower}.`);
+    if (!result)
+      throw new Problem('NO_SUCH_FOLLOWER', `没有名为「${follower}」的视图或策略。`, `There is no view or policy called ${follower}.`);
     return result;
   }
 
@@ -42,7 +44,10 @@ export class AdministrationResolver {
   }
 
   @Subscription('rebuildProgress')
-  async *rebuildProgress(@Args('view') name: string, @Context() context: RequestContext): AsyncGenerator<{ rebuildProgress: RebuildProgress }> {
+  async *rebuildProgress(
+    @Args('view') name: string,
+    @Context() context: RequestContext,
+  ): AsyncGenerator<{ rebuildProgress: RebuildProgress }> {
     administering(context);
     for await (const progress of this.engine.rebuildProgress(this.view(name))) yield { rebuildProgress: progress };
   }

@@ -20,7 +20,11 @@ const environment = z.object({
   HELI_DEMO: z.enum(['0', '1']).optional().describe('1: demo data into an empty log; on by default outside production'),
   NODE_ENV: z.string().default('development').describe('production: no GraphiQL, no introspection, no demo data'),
   HELI_MASTER_KEY: z.string().optional().describe('32 bytes in base64 that wrap persons’ keys; absent: a file in HELI_DATA'),
-  HELI_PUBLIC_URL: z.string().url().optional().describe('the address under which browsers reach the server; their Origin is checked against it'),
+  HELI_PUBLIC_URL: z
+    .string()
+    .url()
+    .optional()
+    .describe('the address under which browsers reach the server; their Origin is checked against it'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),

@@ -22,7 +22,9 @@ export class HealthController {
           for (const status of await engine.status()) this.set({ follower: status.name }, of(status));
         },
       });
-    gauge('heli_follower_lag', 'Positions between a view or policy and the end of the log', ({ head, position }) => Number(head - position));
+    gauge('heli_follower_lag', 'Positions between a view or policy and the end of the log', ({ head, position }) =>
+      Number(head - position),
+    );
     gauge('heli_facts_set_aside', 'Facts that a view or policy could not take in', ({ setAside }) => setAside);
   }
 

@@ -29,10 +29,14 @@ async function start(config: Config) {
     log.fatal({ error: error instanceof Error ? error.stack : String(error) }, 'a rejection that nobody handled');
     log.flush(() => process.exit(1));
   });
-  const app = await NestFactory.create<NestFastifyApplication>(await ServerModule.forRoot(config, { root, log }), new FastifyAdapter({ trustProxy: true }), {
-    logger: ['error', 'warn', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    await ServerModule.forRoot(config, { root, log }),
+    new FastifyAdapter({ trustProxy: true }),
+    {
+      logger: ['error', 'warn', 'fatal'],
+      abortOnError: false,
+    },
+  );
   app.enableShutdownHooks();
   const erasing = new AbortController();
   process.once('SIGTERM', () => erasing.abort()).once('SIGINT', () => erasing.abort());
@@ -43,10 +47,16 @@ async function start(config: Config) {
   say(`\n  Heli 合力   ${address}\n  GraphQL     ${address}/graphql\n  数据 data   ${placeOf(config)}`);
   if (config.demo) {
     const accounts = await app.get(Demo).seed();
-    if (accounts.length > 0) say(`\n  演示账号 demo accounts\n${accounts.map(({ loginName, password, what }) => `    ${loginName.padEnd(12)} ${password.padEnd(14)} ${what}`).join('\n')}`);
+    if (accounts.length > 0)
+      say(
+        `\n  演示账号 demo accounts\n${accounts.map(({ loginName, password, what }) => `    ${loginName.padEnd(12)} ${password.padEnd(14)} ${what}`).join('\n')}`,
+      );
   } else {
     const admin = await app.get(Accounts).firstStart();
-    if (admin) say(`\n  首次启动的管理员（密码只显示这一次） the first administrator (the password is shown this once)\n    ${admin.loginName}   ${admin.password}`);
+    if (admin)
+      say(
+        `\n  首次启动的管理员（密码只显示这一次） the first administrator (the password is shown this once)\n    ${admin.loginName}   ${admin.password}`,
+      );
   }
   say(`\n  就绪 ready in ${((performance.now() - began) / 1000).toFixed(1)} s · Ctrl-C 停止 stops\n`);
 }
@@ -55,9 +65,11 @@ async function start(config: Config) {
 const sentenceOf = (error: unknown, config: Config): string => {
   const { code, zh, en, message } = error as { code?: string; zh?: string; en?: string; message?: string };
   if (zh !== undefined && en !== undefined) return `${zh}\n${en}`;
-  if (code === 'EADDRINUSE') return `端口 ${config.PORT} 已被占用。请关闭占用它的程序，或用另一个端口：PORT=3001 npm start\nPort ${config.PORT} is in use. Stop whatever uses it, or take another: PORT=3001 npm start`;
+  if (code === 'EADDRINUSE')
+    return `端口 ${config.PORT} 已被占用。请关闭占用它的程序，或用另一个端口：PORT=3001 npm start\nPort ${config.PORT} is in use. Stop whatever uses it, or take another: PORT=3001 npm start`;
   if (code === 'EACCES') return `没有权限：${message}。请检查 HELI_DATA 与 PORT。\nNot permitted: ${message}. See HELI_DATA and PORT.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `连不上数据库或事件库：${message}。请检查 DATABASE_URL 与 EVENT_STORE_URL。\nThe database or event store cannot be reached: ${message}. See DATABASE_URL and EVENT_STORE_URL.`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `连不上数据库或事件库：${message}。请检查 DATABASE_URL 与 EVENT_STORE_URL。\nThe database or event store cannot be reached: ${message}. See DATABASE_URL and EVENT_STORE_URL.`;
   return `启动失败 The start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 };
 
@@ -73,4 +85,3 @@ try {
 } catch (error) {
   fail(sentenceOf(error, config!));
 }
-

@@ -24,10 +24,15 @@ class Slices {}
 /** The composition root: store, engine, slices, API. */
 @Module({})
 export class ServerModule {
-  static async forRoot(config: Config, { root, log, clock = new SystemClock() }: { root: string; log: Log; clock?: Clock }): Promise<DynamicModule> {
+  static async forRoot(
+    config: Config,
+    { root, log, clock = new SystemClock() }: { root: string; log: Log; clock?: Clock },
+  ): Promise<DynamicModule> {
     const vault = await Vault.open({ dataDirectory: config.data, databaseUrl: config.DATABASE_URL, masterKey: config.HELI_MASTER_KEY });
     const providers = slices.flatMap(slice => slice.providers);
-    const commands = slices.flatMap(({ deciders }) => deciders).map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
+    const commands = slices
+      .flatMap(({ deciders }) => deciders)
+      .map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
     return {
       module: ServerModule,
       imports: [
@@ -57,7 +62,9 @@ export class ServerModule {
           providers: [...commands, AdministrationResolver],
           development: !config.production,
           origins: config.HELI_PUBLIC_URL ? [new URL(config.HELI_PUBLIC_URL).origin] : [],
-          ...(config.HELI_TRUSTED_DOCUMENTS && { trustedDocuments: { only: true, documents: JSON.parse(readFileSync(config.HELI_TRUSTED_DOCUMENTS, 'utf8')) } as never }),
+          ...(config.HELI_TRUSTED_DOCUMENTS && {
+            trustedDocuments: { only: true, documents: JSON.parse(readFileSync(config.HELI_TRUSTED_DOCUMENTS, 'utf8')) } as never,
+          }),
         }),
       ],
     };

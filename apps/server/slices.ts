@@ -10,4 +10,14 @@ import { taskSlice } from '#task';
 import { unitSlice } from '#unit';
 
 /** The product: each capability once. The server, the schemas and the auditor are made from this list. */
-export const slices: readonly Slice[] = [personSlice, identitySlice, committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, dashboardSlice, historySlice];
+export const slices: readonly Slice[] = [
+  personSlice,
+  identitySlice,
+  committeeSlice,
+  unitSlice,
+  membershipSlice,
+  taskSlice,
+  needSlice,
+  dashboardSlice,
+  historySlice,
+];

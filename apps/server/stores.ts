@@ -11,7 +11,8 @@ export const storeOf = ({ EVENT_STORE_URL, DATABASE_URL, file }: Config): EventS
   return new SqliteEventStore({ path: file('log.sqlite') });
 };
 
-export const viewsOf = ({ DATABASE_URL, file }: Config): EngineOptions['views'] => (DATABASE_URL ? { postgres: DATABASE_URL } : { file: file('views.sqlite') });
+export const viewsOf = ({ DATABASE_URL, file }: Config): EngineOptions['views'] =>
+  DATABASE_URL ? { postgres: DATABASE_URL } : { file: file('views.sqlite') };
 
 /** In words, for the first lines that the server prints. */
 export const placeOf = ({ EVENT_STORE_URL, DATABASE_URL, data }: Config): string =>

@@ -1,0 +1,79 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import type { Caller } from '#decider';
+import { type Position, Reader } from '#engine';
+import { Live, live, Problem, type RequestContext, scopeOf } from '#graphql';
+import { maySee, visibilityViews } from '#membership';
+import { History, type ToldFact } from './history.ts';
+
+/** An auditor of everything. */
+const auditsAll = ({ grants }: Caller) => grants.some(({ role, of }) => role === 'auditor' && of === undefined);
+
+const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+
+@Resolver('Fact')
+export class HistoryResolver {
+  constructor(
+    private readonly history: History,
+    private readonly reader: Reader,
+  ) {}
+
+  @Query('history')
+  async ofStream(
+    @Args() { stream, first, after, asOf }: { stream: string; first: number; after?: string | null; asOf?: string | null },
+    @Context() { caller }: RequestContext,
+  ) {
+    const from = after == null ? 0 : Number(after);
+    if (!Number.isSafeInteger(from) || from < 0)
+      throw new Problem('BAD_CURSOR', 'after：不是有效的游标。', 'after: this is no cursor of ours.');
+    const { facts, more } = await this.history.ofStream(stream, {
+      after: from,
+      first,
+      ...(asOf != null && { asOf: await this.history.positionAt(asOf) }),
+    });
+    await this.check(caller, facts[0]);
+    return {
+      edges: facts.map(node => ({ cursor: String(node.version), node })),
+      pageInfo: {
+        hasNextPage: more,
+        hasPreviousPage: from > 0,
+        startCursor: facts[0] ? String(facts[0].version) : null,
+        endCursor: facts.length > 0 ? String(facts.at(-1)!.version) : null,
+      },
+    };
+  }
+
+  @Subscription('facts')
+  async facts(
+    @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
+    @Context() { caller }: RequestContext,
+  ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
+    if (committeeId == null ? !auditsAll(caller) : !(await maySee(await this.reader.open(visibilityViews), caller, committeeId)))
+      throw denied();
+    const filter = committeeId == null ? {} : { committee: committeeId };
+    return live({
+      scope: committeeId ?? scopeOf(caller),
+      after,
+      snapshot: async () => ({ position: await this.history.head(), facts: [] }),
+      changes: async position => {
+        const next = await this.history.after(position, filter);
+        return next.facts.length > 0 ? next : undefined;
+      },
+      moves: signal => this.history.growth(filter, signal),
+    });
+  }
+
+  @ResolveField('sentence')
+  sentence(@Parent() { sentence }: ToldFact, @Context() { language }: RequestContext) {
+    return sentence[language];
+  }
+
+  /** A fact is seen by whoever sees its committee; one that belongs to none, by auditors of everything and by the unit it is about. */
+  private async check(caller: Caller, fact: ToldFact | undefined): Promise<void> {
+    if (auditsAll(caller)) return;
+    if (!fact) throw denied();
+    if (fact.committeeId !== null) {
+      if (await maySee(await this.reader.open(visibilityViews), caller, fact.committeeId)) return;
+    } else if (fact.category === 'unit' && caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === fact.streamId)) return;
+    throw denied();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Slice } from '#engine';
+import { AllSentences, History } from './history.ts';
+import { HistoryResolver } from './history.resolver.ts';
+
+export { AllSentences, History, type ToldFact } from './history.ts';
+
+/** What happened, for those who ask why. Its `History` needs `AllSentences`. */
+export const historySlice: Slice = {
+  name: 'history',
+  deciders: [],
+  views: [],
+  policies: [],
+  sentences: {},
+  providers: [History, HistoryResolver],
+};
