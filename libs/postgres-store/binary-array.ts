@@ -4,10 +4,12 @@ const oids = { text: 25, int4: 23, int8: 20, uuid: 2950 } as const;
 
 /** One dimension, from 1; `size` of each element in bytes, -1 for NULL. */
 function header(oid: number, count: number, bytes: number, nulls: boolean): Buffer {
-  const buffer = Buffer.allocUnsafe(20 + count * 4 + bytes);
+  // An empty array has no dimension.
+  const buffer = Buffer.allocUnsafe(count === 0 ? 12 : 20 + count * 4 + bytes);
   buffer.writeInt32BE(count === 0 ? 0 : 1, 0);
   buffer.writeInt32BE(nulls ? 1 : 0, 4);
   buffer.writeInt32BE(oid, 8);
+  if (count === 0) return buffer;
   buffer.writeInt32BE(count, 12);
   buffer.writeInt32BE(1, 16);
   return buffer;

@@ -64,7 +64,7 @@ function harness(url: string): Harness {
       through = await wire.start();
     },
     async open() {
-      const store = new PostgresEventStore({ url: through, schema });
+      const store = new PostgresEventStore({ url: through, schema, deadline: 2_000 });
       await store.open();
       return store;
     },
