@@ -11,11 +11,15 @@ export class LogIsLocked extends Error {
  * however that ends. The file is only ever opened by SQLite: POSIX drops a process' locks with the first descriptor that it closes.
  */
 export class SqliteLock {
-  private constructor(private readonly db: DatabaseSync) {}
+  private readonly db: DatabaseSync;
+
+  private constructor(db: DatabaseSync) {
+    this.db = db;
+  }
 
   /** @throws LogIsLocked */
   static take(path: string): SqliteLock {
-    const db = new DatabaseSync(`${path}-lock`, { timeout: 1_000 });
+    const db = new DatabaseSync(`${path}-lock`, { timeout: 200 });
     try {
       db.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE');
       db.exec('CREATE TABLE IF NOT EXISTS holder (only INTEGER PRIMARY KEY, process TEXT NOT NULL) STRICT');

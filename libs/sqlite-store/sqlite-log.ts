@@ -35,6 +35,16 @@ export interface Page {
   readonly head: number;
 }
 
+interface Tail {
+  /** The position of the stream's first fact. */
+  readonly begins: number;
+  readonly version: number;
+  readonly id: string;
+  readonly position: number;
+}
+
+const nothing: Tail = { begins: 0, version: 0, id: '', position: 0 };
+
 const layout = 1;
 /** "HELI": so that `file` and a wrong path can be told. */
 const application = 0x48454c49;
@@ -44,6 +54,7 @@ const columns = 'position, stream, version, id, type, schema_version, data, meta
 const window = 2_000;
 /** Characters of JSON in one page at the most, whatever the count of facts. */
 const pageSize = 4_000_000;
+const tailsKept = 50_000;
 /** Facts whose earliest time is kept together, so that a time is found in a long log. */
 const block = 4_096;
 
@@ -56,6 +67,7 @@ export class SqliteLog {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
   private last = 0;
+  private readonly tails = new Map<string, Tail>();
 
   /** The file is made where it is not there, unless `readOnly`. @throws where the file is no log of this product, or of a newer one */
   constructor(path: string, { readOnly = false } = {}) {
@@ -81,9 +93,11 @@ export class SqliteLog {
     if (kept === 0)
       this.transaction(() =>
         this.db.exec(`
+          CREATE TABLE streams (name TEXT PRIMARY KEY, begins INTEGER NOT NULL) STRICT, WITHOUT ROWID;
           CREATE TABLE facts (
             position INTEGER PRIMARY KEY,
             stream TEXT NOT NULL,
+            stream_begins INTEGER NOT NULL,
             version INTEGER NOT NULL,
             category TEXT NOT NULL,
             committee TEXT,
@@ -94,8 +108,8 @@ export class SqliteLog {
             data TEXT NOT NULL,
             meta TEXT NOT NULL
           ) STRICT;
-          CREATE UNIQUE INDEX facts_stream ON facts (stream, version);
-          CREATE UNIQUE INDEX facts_id ON facts (id);
+          -- By the position of the stream's first fact: streams of one time lie together, so that a commit writes few pages.
+          CREATE UNIQUE INDEX facts_stream ON facts (stream_begins, version);
           CREATE INDEX facts_committee ON facts (committee, position) WHERE committee IS NOT NULL;
           CREATE TABLE times (block INTEGER PRIMARY KEY, earliest INTEGER NOT NULL) STRICT;
           PRAGMA application_id = ${application};
@@ -107,6 +121,7 @@ export class SqliteLog {
 
   /** One durable transaction for all of them. What one of them asks wrongly, or breaks, is its own affair. */
   append(wanted: readonly Wanted[]): Came[] {
+    if (this.tails.size > tailsKept) this.tails.clear();
     try {
       return this.transaction(() => wanted.map(one => this.appendOne(one)));
     } catch (error) {
@@ -116,28 +131,30 @@ export class SqliteLog {
   }
 
   private appendOne({ stream, category, expected, facts }: Wanted): Came {
-    const actual = this.version(stream);
-    if (actual !== expected) return this.again(stream, facts, expected) ?? { actual };
-    const known = this.statement('SELECT 1 FROM facts WHERE id = ?');
-    if (facts.some(({ id }) => known.get(id) !== undefined)) return { actual };
+    const tail = this.tail(stream);
+    if (tail.version !== expected) return this.again(stream, facts, expected) ?? { actual: tail.version };
+    const last = facts.at(-1)!;
+    // The same append, asked again with the version that it led to.
+    if (tail.id === last.id) return { version: tail.version, position: tail.position, fresh: false };
     const insert = this.statement(
-      `INSERT INTO facts (${columns}, category, committee, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO facts (${columns}, stream_begins, category, committee, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    const begins = tail.begins || this.last + 1;
+    if (expected === 0) this.statement('INSERT INTO streams VALUES (?, ?)').run(stream, begins);
     let version = expected;
     for (const { id, type, schemaVersion, data, meta, committee, occurredAt } of facts) {
-      insert.run(++this.last, stream, ++version, id, type, schemaVersion, data, meta, category, committee, occurredAt);
+      insert.run(++this.last, stream, ++version, id, type, schemaVersion, data, meta, begins, category, committee, occurredAt);
       if (this.last % block === 0) this.keepTime(this.last / block - 1);
     }
+    this.tails.set(stream, { begins, version, id: last.id, position: this.last });
     return { version, position: this.last, fresh: true };
   }
 
   /** The first answer, where exactly these facts stand after `expected`. */
   private again(stream: string, facts: readonly EncodedFact[], expected: number): Came | undefined {
-    const rows = this.statement('SELECT position, id FROM facts WHERE stream = ? AND version > ? ORDER BY version LIMIT ?').all(
-      stream,
-      expected,
-      facts.length,
-    ) as unknown as [number, string][];
+    const rows = this.statement(
+      'SELECT position, id FROM facts WHERE stream_begins = (SELECT begins FROM streams WHERE name = ?) AND version > ? ORDER BY version LIMIT ?',
+    ).all(stream, expected, facts.length) as unknown as [number, string][];
     if (rows.length < facts.length || facts.some(({ id }, at) => rows[at]![1] !== id)) return undefined;
     return { version: expected + facts.length, position: rows.at(-1)![0], fresh: false };
   }
@@ -150,17 +167,21 @@ export class SqliteLog {
     );
   }
 
-  private version(stream: string) {
-    return this.number('SELECT version FROM facts WHERE stream = ? ORDER BY version DESC LIMIT 1', stream);
+  /** Where a stream ends. Kept in memory too: nobody else writes. */
+  private tail(stream: string): Tail {
+    const kept = this.tails.get(stream);
+    if (kept) return kept;
+    const row = this.statement(
+      `SELECT begins, version, id, position FROM streams JOIN facts ON stream_begins = begins WHERE name = ? ORDER BY version DESC LIMIT 1`,
+    ).get(stream) as unknown as [number, number, string, number] | undefined;
+    return row ? { begins: row[0], version: row[1], id: row[2], position: row[3] } : nothing;
   }
 
   /** At most `limit` facts of a stream from version `from`; fewer only at its end. */
   read(stream: string, from: number, limit: number): Row[] {
-    return this.statement(`SELECT ${columns} FROM facts WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?`).all(
-      stream,
-      from,
-      limit,
-    ) as unknown as Row[];
+    return this.statement(
+      `SELECT ${columns} FROM facts WHERE stream_begins = (SELECT begins FROM streams WHERE name = ?) AND version >= ? ORDER BY version LIMIT ?`,
+    ).all(stream, from, limit) as unknown as Row[];
   }
 
   /** The next facts after a position that the filter lets through, `limit` at the most. */
@@ -219,6 +240,7 @@ export class SqliteLog {
       return result;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      this.tails.clear();
       this.last = this.number("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") > 0 ? this.head() : 0;
       throw error;
     }

@@ -1,0 +1,1 @@
+export { PostgresEventStore, type PostgresOptions } from './postgres-event-store.ts';
