@@ -47,6 +47,8 @@ export async function openViews(at: ViewsAt, views: readonly View[]): Promise<Mi
     driver: PostgreSqlDriver,
     clientUrl: at.postgres,
     schema,
+    // For the statements that name no schema.
+    driverOptions: { options: `-c search_path=${schema}` },
     pool: { min: 0, max: 10 },
     ...tuning,
   })) as unknown as MikroORM<any, SqlEntityManager>;
