@@ -1,4 +1,4 @@
-import { type MikroORM, NodeSqliteDialect, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { type MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
 import { MikroORM as Orm } from '@mikro-orm/core';
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from './catalogue.ts';
@@ -7,6 +7,7 @@ import { Checkpoint } from './following.ts';
 import type { Move, Moves } from './moves.ts';
 import { type Moment, NotYet, Reader } from './reader.ts';
 import { putRows } from './rows.ts';
+import { PreparedSqliteDialect } from './sqlite-dialect.ts';
 import { foldRows, type View } from './view.ts';
 
 /** How long a question waits for the position that it must have seen. */
@@ -136,7 +137,7 @@ export class LiveReader extends Reader {
     const orm = (await Orm.init({
       driver: SqliteDriver,
       dbName: ':memory:',
-      driverOptions: new NodeSqliteDialect(':memory:'),
+      driverOptions: new PreparedSqliteDialect(':memory:'),
       entities: views.map(view => view.table),
       allowGlobalContext: false,
       forceUtcTimezone: true,

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { MikroORM, NodeSqliteDialect, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
 import { engineTables } from './following.ts';
+import { PreparedSqliteDialect } from './sqlite-dialect.ts';
 import { Snapshot } from './snapshots.ts';
 import type { View } from './view.ts';
 
@@ -30,7 +31,7 @@ export async function openViews(at: ViewsAt, views: readonly View[]): Promise<Mi
     const orm = (await MikroORM.init({
       driver: SqliteDriver,
       dbName: at.file,
-      driverOptions: new NodeSqliteDialect(at.file),
+      driverOptions: new PreparedSqliteDialect(at.file),
       ...tuning,
     })) as unknown as MikroORM<any, SqlEntityManager>;
     if (at.file !== ':memory:') {
