@@ -28,3 +28,4 @@ export { EngineModule, type EngineOptions } from './engine.module.ts';
 export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
 export { States } from './states.ts';
+export { type Committed, RecentFacts } from './recent-facts.ts';

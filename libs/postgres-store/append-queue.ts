@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Appended, type EncodedFact, type Position, StoreUnavailable, VersionConflict } from '#engine';
+import { type Appended, type Committed, type EncodedFact, type Position, StoreUnavailable, VersionConflict } from '#engine';
 import { int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
 import type { Connection } from './connection.ts';
 
@@ -34,8 +34,8 @@ export class AppendQueue {
     private readonly connection: Connection,
     private readonly schema: string,
     private readonly lock: bigint,
-    /** Told after each commit the position of its last fact. */
-    private readonly committed: (head: Position) => void,
+    /** Told after each commit what was appended, and after which position. */
+    private readonly committed: (before: Position, appends: readonly Committed[]) => void,
   ) {}
 
   append(stream: string, facts: readonly EncodedFact[], expected: number): Promise<Appended> {
@@ -95,11 +95,13 @@ export class AppendQueue {
     let position = before;
     const again: Pending[] = [];
     const settled: (() => void)[] = [];
+    const won: Pending[] = [];
     for (const [at, { leader, riders }] of batch.entries()) {
       const { stream, expected, facts, done, failed } = leader;
       const row = lost.get(at + 1);
       if (!row) {
         position += BigInt(facts.length);
+        won.push(leader);
         const appended = { version: expected + facts.length, position };
         settled.push(() => done(appended));
         again.push(...this.settle(riders, leader, appended.version, facts[0]!.id));
@@ -111,7 +113,7 @@ export class AppendQueue {
       again.push(...this.settle(riders, leader, actual, occupant));
     }
     this.queue.unshift(...again);
-    if (position > before) this.committed(position);
+    if (won.length > 0) this.committed(before, won);
     for (const settle of settled) settle();
   }
 

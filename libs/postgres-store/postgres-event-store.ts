@@ -10,6 +10,7 @@ import {
   Growth,
   type NewFact,
   type Position,
+  RecentFacts,
   StoreUnavailable,
 } from '#engine';
 import { AppendQueue } from './append-queue.ts';
@@ -44,6 +45,8 @@ export class PostgresEventStore extends EventStore {
   override readonly exclusive = false;
   private readonly schema: string;
   private readonly growth = new Growth();
+  private readonly recent = new RecentFacts();
+  private followers = 0;
   private readonly writer: Connection;
   private readonly readers: readonly Connection[];
   private readonly listener: Connection;
@@ -81,7 +84,9 @@ export class PostgresEventStore extends EventStore {
         onNotification: payload => this.reaches(BigInt(payload)),
       }),
     );
-    this.appends = new AppendQueue(this.writer, schema, this.lock, head => {
+    this.appends = new AppendQueue(this.writer, schema, this.lock, (before, appends) => {
+      const head = before + BigInt(appends.reduce((sum, { facts }) => sum + facts.length, 0));
+      if (this.followers > 0) this.recent.add(before, appends);
       this.reaches(head);
       this.hinting ??= this.hint();
       if (head / BigInt(block) > this.sealed) this.sealing ??= this.seal().catch(() => undefined);
@@ -120,17 +125,25 @@ export class PostgresEventStore extends EventStore {
     return (await this.reads.read(stream, from)).map(factOf);
   }
 
-  override follow(after: Position, options: FollowOptions): AsyncIterable<Batch> {
+  override async *follow(after: Position, options: FollowOptions): AsyncGenerator<Batch, void, void> {
     let begun = false;
-    return followPages(after, options, this.growth, async position => {
-      this.opened();
-      if (!begun || position >= this.known) await this.head();
-      begun = true;
-      return this.page(position, options);
-    });
+    this.followers++;
+    try {
+      yield* followPages(after, options, this.growth, async position => {
+        this.opened();
+        // Others may have appended without our knowing yet: the first look is at the log itself.
+        if (!begun) await this.head();
+        begun = true;
+        return this.page(position, options);
+      });
+    } finally {
+      this.followers--;
+    }
   }
 
   private async page(after: Position, { filter = {}, batch = pageOf }: FollowOptions): Promise<Batch> {
+    const recent = this.recent.page(after, filter, batch);
+    if (recent) return { ...recent, live: recent.position >= this.known };
     const { known } = this;
     const { categories, committee } = filter;
     if (after >= known || categories?.length === 0) return { facts: [], position: after > known ? after : known, live: true };

@@ -15,6 +15,7 @@ import {
   Growth,
   type NewFact,
   type Position,
+  RecentFacts,
   StoreUnavailable,
   VersionConflict,
 } from '#engine';
@@ -48,6 +49,10 @@ export class SqliteEventStore extends EventStore {
   private readonly path: string;
   private readonly commit: 'worker' | 'main';
   private readonly growth = new Growth();
+  private readonly recent = new RecentFacts();
+  private followers = 0;
+  /** Committed up to here. */
+  private known = 0n;
   private lock: SqliteLock | undefined;
   private reader: SqliteLog | undefined;
   private committer: Committer | undefined;
@@ -68,6 +73,7 @@ export class SqliteEventStore extends EventStore {
     try {
       this.committer = this.commit === 'worker' ? await WorkerCommitter.start(this.path) : new DirectCommitter(this.path);
       this.reader = new SqliteLog(this.path, { readOnly: true });
+      this.known = BigInt(this.reader.head());
     } catch (error) {
       await this.close();
       throw error;
@@ -103,16 +109,19 @@ export class SqliteEventStore extends EventStore {
       } catch (error) {
         came = batch.map(() => ({ broken: error instanceof Error ? error.message : String(error) }));
       }
-      let grew = false;
+      const fresh = batch.filter((_, at) => 'fresh' in came[at]! && came[at].fresh).map(({ wanted }) => wanted);
+      if (fresh.length > 0) {
+        const { position } = came.findLast(one => 'fresh' in one && one.fresh) as { position: number };
+        this.known = BigInt(position);
+        if (this.followers > 0) this.recent.add(BigInt(position - fresh.reduce((sum, { facts }) => sum + facts.length, 0)), fresh);
+        this.growth.grew();
+      }
       for (const [at, { wanted, done, failed }] of batch.entries()) {
         const one = came[at]!;
-        if ('position' in one) {
-          grew ||= one.fresh;
-          done({ version: one.version, position: BigInt(one.position) });
-        } else if ('actual' in one) failed(new VersionConflict(wanted.stream, wanted.expected, one.actual));
+        if ('position' in one) done({ version: one.version, position: BigInt(one.position) });
+        else if ('actual' in one) failed(new VersionConflict(wanted.stream, wanted.expected, one.actual));
         else failed(new StoreUnavailable(`${this.path} took no facts: ${one.broken}`));
       }
-      if (grew) this.growth.grew();
     }
     this.flushing = undefined;
   }
@@ -135,12 +144,21 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
-  override follow(after: Position, options: FollowOptions): AsyncIterable<Batch> {
-    const { filter = {}, batch: limit = pageOf } = options;
-    return followPages(after, options, this.growth, async position => {
-      const page = this.ask(log => log.page(Number(position), filter, limit));
-      return { facts: page.rows.map(factOf), position: BigInt(page.position), live: page.position >= page.head };
-    });
+  override async *follow(after: Position, options: FollowOptions): AsyncGenerator<Batch, void, void> {
+    this.followers++;
+    try {
+      yield* followPages(after, options, this.growth, async position => this.page(position, options));
+    } finally {
+      this.followers--;
+    }
+  }
+
+  private page(after: Position, { filter = {}, batch = pageOf }: FollowOptions): Batch {
+    this.opened(this.reader);
+    const recent = this.recent.page(after, filter, batch);
+    if (recent) return { ...recent, live: recent.position >= this.known };
+    const page = this.ask(log => log.page(Number(after), filter, batch));
+    return { facts: page.rows.map(factOf), position: BigInt(page.position), live: page.position >= page.head };
   }
 
   override async head() {

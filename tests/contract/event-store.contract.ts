@@ -307,6 +307,18 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
         expect(ids(await store.read(name, 2))).toEqual(ids(winners[0]!.those));
       });
 
+      promise('of appends that do not wait for each other is never told to one whose time has come', async () => {
+        const name = stream();
+        const all = facts(20);
+        const outcomes = await Promise.all(all.map((one, at) => outcome(store.append(name, [one], at))));
+        const read = await store.read(name);
+        expect(ids(read)).toEqual(ids(all.slice(0, read.length)));
+        for (const [at, { appended, error }] of outcomes.entries()) {
+          if (at < read.length) expect(appended).toEqual({ version: at + 1, position: read[at]!.position });
+          else expect((error as VersionConflict).actual).not.toBe(at);
+        }
+      });
+
       promise('of one append leaves those beside it alone', async () => {
         const names = Array.from({ length: 30 }, () => stream());
         const all = await Promise.all(names.map((name, at) => outcome(store.append(name, facts(2), at % 3 === 0 ? 7 : 0))));
