@@ -1,0 +1,4 @@
+export { isCreditCode } from './credit-code.ts';
+export { Unit, type UnitState } from './unit.decider.ts';
+export * from './unit.events.ts';
+export { creditCode, isLocal, isUnitId, unitId } from './unit-id.ts';
