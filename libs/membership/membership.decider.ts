@@ -3,8 +3,7 @@ import { Committee } from '#committee';
 import { anyOf, type Context, decider, holds, nobody, reject } from '#decider';
 import { dayOf, type StatedDate, statedDate } from '#quantity';
 import { Unit } from '#unit';
-import { type CoalitionRole, coalitionRole, type Grade, grade, membershipEvents, reason } from './membership.events.ts';
-import { membershipOf } from './membership-id.ts';
+import { type CoalitionRole, coalitionRole, type Grade, grade, membershipEvents, membershipOf, reason } from './membership.events.ts';
 
 export interface MembershipState {
   /** `active` and `suspended` are members or partners; `ended` and `declined` may be asked again. */
@@ -288,7 +287,7 @@ export const Membership = decider<MembershipState>()({
         const last = membership.since !== null && until.on < membership.since ? { ...until, on: membership.since } : until;
         return [{ type: 'MembershipLapsed', data: { ...between, because, until: last } }];
       }
-      const by = because === 'unit-closed' ? 'unit' : 'committee';
+      const by = because === 'unit-closed' ? ('unit' as const) : ('committee' as const);
       return membership.status === 'invited' || membership.status === 'applied'
         ? [{ type: 'MembershipDeclined', data: { ...between, by, reason: because } }]
         : [];

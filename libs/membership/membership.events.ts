@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statedDate } from '#quantity';
-import { unitId } from '#unit';
+import { isUnitId, unitId } from '#unit';
 
 /** A partner (红色合伙人) takes part as a lighter kind of member, and can become one. */
 export const grades = { member: { zh: '成员单位', en: 'member' }, partner: { zh: '红色合伙人', en: 'partner' } } as const;
@@ -50,4 +50,17 @@ export const membershipEvents = {
   /** Nobody speaks for the unit in this committee for now. */
   LiaisonRelieved: period.extend({ personId: z.uuid() }),
   CoalitionRoleAssigned: period.extend({ role: coalitionRole }),
+};
+
+const uuid = z.uuid();
+
+/** The stream of what is between this committee and this unit. */
+export const membershipId = (committeeId: string, unitId: string): string => `${committeeId}.${unitId}`;
+
+/** Committee and unit of a membership's id; nothing where it is none. */
+export const membershipOf = (id: string): { readonly committeeId: string; readonly unitId: string } | undefined => {
+  const dot = id.indexOf('.');
+  const committeeId = id.slice(0, dot);
+  const unitId = id.slice(dot + 1);
+  return dot > 0 && uuid.safeParse(committeeId).success && isUnitId(unitId) ? { committeeId, unitId } : undefined;
 };
