@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Caller, type CommandOf, type EventOf, Rejection } from '#decider';
 import { given } from '#decider/given';
 import { Unit } from '#unit';
+import { branchesAreFollowedByTheirSuccessors } from './branches-are-followed-by-their-successors.policy.ts';
 import { Committee, type CommitteeState } from './committee.decider.ts';
 import { usualPolicy } from './committee.events.ts';
 
@@ -413,6 +414,59 @@ describe('branches that merge', () => {
     scene()
       .when({ type: 'MergeBranches', data: { ...merge().data, on: { on: '2027-01-01' } } }, at)
       .thenRejected('DATE_IN_FUTURE'));
+});
+
+describe('a 社区大党委 whose branches merged', () => {
+  const follow = { type: 'FollowSuccessors', data: { ended: [west, east], successors: [union], reason: '支部合并' } } as Command;
+  const followed: Fact[] = [
+    { type: 'BranchAttached', data: { parentId: lake, branchId: union } },
+    { type: 'BranchDetached', data: { parentId: lake, branchId: west, reason: '支部合并' } },
+  ];
+  it('goes on with the new one', () =>
+    given(Committee, formed('sole', west))
+      .when(follow, below)
+      .then(...followed));
+  it('goes on with it once', () =>
+    given(Committee, formed('sole', west), ...followed)
+      .when(follow, below)
+      .thenNothing());
+  it('does not where it is dissolved', () => given(Committee, formed('sole', west), dissolved).when(follow, below).thenNothing());
+  it('does so by itself alone', () =>
+    given(Committee, formed('sole', west))
+      .when(follow, { ...below, as: officerOf(community) })
+      .thenRejected('NOT_PERMITTED'));
+
+  it('is told by the merger, the split or the end of its branches', () => {
+    const { on, key } = branchesAreFollowedByTheirSuccessors;
+    const source = (id: string) => ({
+      id,
+      version: 1,
+      position: 1n,
+      factId: 'f',
+      actor: 'a',
+      onBehalfOf: null,
+      automatic: false,
+      committee: id,
+      at: '',
+    });
+    const data = formed('sole', west).data as Named<'FormCommunityCommittee'>['data'];
+    expect(key!.CommunityCommitteeFormed!(data, source(community))).toBe(lake);
+    const { memory } = on.CommunityCommitteeFormed!(data, source(community), undefined);
+    const told = (ended: string[], successors: string[], reason: string) => [
+      { decider: Committee, id: community, command: { type: 'FollowSuccessors', data: { ended, successors, reason } } },
+    ];
+    expect(on.BranchesMerged!(merged.data as never, source(lake), memory!).then).toEqual(told([west, east], [union], '支部合并'));
+    const split = { source: west, results: [node(union, 'branch', null), node(skyRoad, 'branch', null)], on: { on: '2016-12-01' } };
+    expect(on.BranchSplit!(split, source(lake), memory!).then).toEqual(told([west], [union, skyRoad], '支部拆分'));
+    expect(on.OrgNodeClosed!({ nodeId: west, reason: 'x', on: { on: '2016-12-01' } }, source(lake), memory!).then).toEqual(
+      told([west], [], '支部撤销'),
+    );
+    const left = on.BranchDetached!({ parentId: lake, branchId: west, reason: 'x' }, source(community), memory!).memory!;
+    expect(on.BranchesMerged!(merged.data as never, source(lake), left).then).toEqual([]);
+    const back = on.BranchAttached!({ parentId: lake, branchId: west }, source(community), left).memory!;
+    expect(on.FormationResolved!({ parentId: lake, formation: 'sole', branchIds: [west] }, source(community), left).memory).toEqual(back);
+    expect(on.OrgNodeClosed!({ nodeId: west, reason: 'x', on: { on: '2016-12-01' } }, source(lake), back).then).toHaveLength(1);
+  });
 });
 
 describe('a branch that splits', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, type Caller, type Context, decider, holds, reject } from '#decider';
+import { anyOf, type Caller, type Context, decider, holds, nobody, reject } from '#decider';
 import { dayOf, type Quantity, type StatedDate } from '#quantity';
 import { Unit } from '#unit';
 import {
@@ -181,6 +181,9 @@ export const Committee = decider<CommitteeState>()({
       .describe('Say which branches formed this 社区大党委, where that was unknown.'),
     AttachBranch: z.object({ branchId: z.uuid() }).describe('Let a branch of the committee above work through this 社区大党委 too.'),
     DetachBranch: committeeEvents.BranchDetached.omit({ parentId: true }).describe('End that a branch works through this 社区大党委.'),
+    FollowSuccessors: z
+      .object({ ended: z.array(z.uuid()), successors: z.array(z.uuid()), reason: z.string() })
+      .describe('Go on with the branches that took the place of others.'),
     RenameCommittee: committeeEvents.CommitteeRenamed.omit({ from: true }).describe('Give a committee another name.'),
     ReorganiseCommittee: committeeEvents.CommitteeReorganised.describe('Make it another kind of committee, or put it under another one.'),
     DissolveCommittee: committeeEvents.CommitteeDissolved.describe('Dissolve a committee; its memberships end.'),
@@ -213,6 +216,7 @@ export const Committee = decider<CommitteeState>()({
     ResolveFormation: officer,
     AttachBranch: officer,
     DetachBranch: officer,
+    FollowSuccessors: nobody,
     RenameCommittee: officer,
     ReorganiseCommittee: officer,
     DissolveCommittee: officer,
@@ -283,6 +287,18 @@ export const Committee = decider<CommitteeState>()({
       return committee.attached.includes(data.branchId)
         ? [{ type: 'BranchDetached', data: { parentId: committee.parentId!, ...data } }]
         : [];
+    },
+
+    FollowSuccessors(committee, { ended, successors, reason }) {
+      const { parentId, attached, status } = committee;
+      const left = ended.filter(id => attached.includes(id));
+      if (status !== 'established' || parentId === null || left.length === 0) return [];
+      return [
+        ...successors
+          .filter(id => !attached.includes(id))
+          .map(branchId => ({ type: 'BranchAttached' as const, data: { parentId, branchId } })),
+        ...left.map(branchId => ({ type: 'BranchDetached' as const, data: { parentId, branchId, reason } })),
+      ];
     },
 
     RenameCommittee: (committee, data) =>
