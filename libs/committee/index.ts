@@ -11,3 +11,20 @@ export {
   nodeKinds,
   usualPolicy,
 } from './committee.events.ts';
+export {
+  bodies,
+  bodiesByKind,
+  branchSeats,
+  committee,
+  committeeDirectory,
+  type CommitteeEntry,
+  committees,
+  committeesOfBranch,
+  committeeViews,
+  type Formations,
+  formationsOf,
+  lineage,
+  type OrgBody,
+  orgTree,
+  withDescendants,
+} from './committee.directory.ts';
