@@ -1,0 +1,30 @@
+export { Committee, type CommitteeState, type OrgNode } from './committee.decider.ts';
+export {
+  actsAsBranch,
+  type CommitteeKind,
+  type CommitteePolicy,
+  committeeEvents,
+  committeeKinds,
+  committeePolicy,
+  type Formation,
+  type NodeKind,
+  nodeKinds,
+  usualPolicy,
+} from './committee.events.ts';
+export {
+  bodies,
+  bodiesByKind,
+  branchSeats,
+  committee,
+  committeeDirectory,
+  type CommitteeEntry,
+  committees,
+  committeesOfBranch,
+  committeeViews,
+  type Formations,
+  formationsOf,
+  lineage,
+  type OrgBody,
+  orgTree,
+  withDescendants,
+} from './committee.directory.ts';
