@@ -77,10 +77,10 @@ export class PersonDirectory {
     if (wanted.length === 0) return new Map();
     const em = await this.reader.open([personDirectory], moment);
     const entries = await em.find(PersonEntry, { id: { $in: wanted } }, { disableIdentityMap: true });
-    const sealed = entries.flatMap(({ name, telephone, email }) => [name, telephone, email].filter(text => text !== null));
+    const sealed = entries.flatMap(({ name, telephone, email }) => [name, telephone, email].filter(text => typeof text === 'string'));
     const texts = await this.personalData.open(sealed);
     const opened = new Map(sealed.map((text, i) => [text, texts[i]]));
-    return new Map(entries.map(entry => [entry.id, show(entry, text => (text === null ? undefined : opened.get(text)), looking)]));
+    return new Map(entries.map(entry => [entry.id, show(entry, text => (text ? opened.get(text) : undefined), looking)]));
   }
 
   async one(id: string, looking: Looking, moment?: Moment): Promise<ShownPerson | undefined> {
@@ -88,7 +88,7 @@ export class PersonDirectory {
   }
 }
 
-const show = (entry: PersonEntry, open: (sealed: string | null) => string | undefined, looking: Looking): ShownPerson => {
+const show = (entry: PersonEntry, open: (sealed: string | null | undefined) => string | undefined, looking: Looking): ShownPerson => {
   const name = open(entry.name);
   // As of an earlier moment the row still holds sealed text, which no key opens any more.
   if (name === undefined)
