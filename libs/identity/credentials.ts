@@ -45,14 +45,19 @@ export class Credentials implements OnModuleInit {
 
   /** @returns false where the login name opens another account */
   async put(account: string, loginName: string, hash: string, resetAt: string | null): Promise<boolean> {
-    const login = this.digest(loginName);
-    // The table itself keeps a login name from opening two accounts, also in two processes at once.
-    const rows = await this.vault.query(
-      `INSERT INTO credential (account, login, hash, reset_at) VALUES ($1, $2, $3, $4) ON CONFLICT (login) DO UPDATE
-       SET hash = $3, reset_at = $4 WHERE credential.account = $1 RETURNING account`,
-      [account, login, hash, resetAt],
+    const values = [account, this.digest(loginName), hash, resetAt];
+    // Both statements leave it to the table that a login name opens one account, also in two processes at once.
+    const [made] = await this.vault.query(
+      'INSERT INTO credential (account, login, hash, reset_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING account',
+      values,
     );
-    return rows.length > 0;
+    if (made) return true;
+    const [changed] = await this.vault.query(
+      `UPDATE credential SET login = $2, hash = $3, reset_at = $4
+       WHERE account = $1 AND NOT EXISTS (SELECT 1 FROM credential WHERE login = $2 AND account <> $1) RETURNING account`,
+      values,
+    );
+    return changed !== undefined;
   }
 
   /** The person's own choice. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, HttpException, Logger, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { States } from '#engine';
+import { Clock, States } from '#engine';
 import { Account } from './account.decider.ts';
 import { AccessTokens, accessTokenSeconds } from './access-tokens.ts';
 import { Accounts, type Sentence } from './accounts.ts';
@@ -36,6 +36,7 @@ const refusals = {
     '此密码由平台管理设置，请先改为自己的密码（POST /password），再登录。',
     'The administration set this password. Choose one of your own (POST /password), then sign in.',
   ],
+  same: [400, '新密码与原密码相同。请另选一个。', 'The new password is the present one. Choose another.'],
   'refresh-invalid': [401, '登录已结束。请重新登录。', 'This sign-in has ended. Please sign in again.'],
   'cross-site': [403, '不接受来自其他网站的请求。', 'Requests from other sites are not taken.'],
   'not-json': [415, '请以 application/json 提交。', 'Send application/json.'],
@@ -45,6 +46,7 @@ const codes = {
   wrong: 'SIGN_IN_FAILED',
   closed: 'ACCOUNT_CLOSED',
   'must-change': 'PASSWORD_MUST_CHANGE',
+  same: 'PASSWORD_SAME',
   'refresh-invalid': 'SESSION_ENDED',
   'cross-site': 'CROSS_SITE',
   'not-json': 'NOT_JSON',
@@ -69,6 +71,7 @@ export class SignInController {
     private readonly accounts: Accounts,
     private readonly bearer: Bearer,
     private readonly states: States,
+    private readonly clock: Clock,
   ) {}
 
   @Post('sign-in')
@@ -117,6 +120,7 @@ export class SignInController {
   async changePassword(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { newPassword, ...asked } = await this.parsed(ownPassword, body, request);
     const { account } = await this.enter(asked, request, reply);
+    if (newPassword === asked.password) throw refused('same');
     const wrong = await this.accounts.changePassword(account, asked.loginName, newPassword).catch(tooBusy);
     if (wrong) throw refuse(400, wrong);
     this.log.log({ event: 'password changed', account, address: request.ip });
@@ -161,7 +165,7 @@ export class SignInController {
   }
 
   private async answer(session: Prolongable, where: 'cookie' | 'body', request: FastifyRequest, reply: FastifyReply) {
-    const seconds = Math.floor((session.ends.getTime() - Date.now()) / 1_000);
+    const seconds = Math.floor((session.ends.getTime() - this.clock.now().getTime()) / 1_000);
     if (where === 'cookie') setCookie(request, reply, 'refresh', session.refreshToken, seconds);
     return {
       accessToken: await this.tokens.issue(session),

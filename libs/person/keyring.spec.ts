@@ -97,8 +97,20 @@ describe('the keyring', () => {
 
   it('does not keep a key that was being read while its person was erased', async () => {
     const sealed = await keyring.seal('zhang', '张三');
-    const fresh = new Keyring(vault, clock);
-    await Promise.all([fresh.open([sealed]), fresh.erase('zhang')]);
+    let goOn = () => {};
+    const late = new Promise<void>(resolve => (goOn = resolve));
+    const slow = Object.assign(Object.create(vault) as Vault, {
+      async find(names: readonly string[]) {
+        const found = await vault.find(names);
+        await late;
+        return found;
+      },
+    });
+    const fresh = new Keyring(slow, clock);
+    const opening = fresh.open([sealed]);
+    await fresh.erase('zhang');
+    goOn();
+    await opening;
     expect(await fresh.open([sealed])).toEqual([undefined]);
   });
 
