@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Caller } from '#decider';
+import { type Caller, personalFields } from '#decider';
 import { given } from '#decider/given';
 import { Person } from '#person';
 import { Account, passwordChecked } from './account.decider.ts';
@@ -21,6 +21,10 @@ const change = { type: 'ChangePassword', data: { reset: false } } as const;
 const close = { type: 'CloseAccount', data: { reason: 'left' } } as const;
 
 describe('an account', () => {
+  it.each([Account.commands.OpenAccount, Account.events.AccountOpened])('has its login name in sealed text alone: %#', schema =>
+    expect(personalFields(schema)).toEqual([{ field: 'loginName', of: 'personId' }]),
+  );
+
   it('is opened for a registered person', () => given(Account).and(Person, 'zhang', registered).when(open, { as: admin }).then(opened));
   it('is not opened for somebody unknown', () => given(Account).when(open).thenRejected('PERSON_NOT_REGISTERED'));
   it('is not opened for somebody erased', () =>

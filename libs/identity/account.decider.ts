@@ -23,7 +23,7 @@ const afterTheCheck: Permit = caller => caller.grants.find(grant => grant === pa
 
 const bodyId = z.string().regex(/^[\p{L}\p{N}._-]{1,100}$/u);
 const grant = {
-  role: z.enum(roles).exclude(['public']).describe('The role'),
+  role: z.enum(roles).exclude(['public']).meta({ title: 'GrantedRole', description: 'The role' }),
   of: bodyId.optional().describe('The committee, branch or unit for which the role is held; nothing for the platform’s administration'),
 };
 const grantOf = ({ role, of }: { role: Role; of?: string | undefined }): Grant => ({ role, ...(of !== undefined && { of }) });
@@ -52,7 +52,7 @@ export const Account = decider<AccountState>()({
     WithdrawGrant: z.object(grant).describe('Takes a role from the account; it counts at once'),
     ChangePassword: z.object({ reset: z.boolean() }).describe('Notes that another password counts'),
     CloseAccount: z
-      .object({ reason: z.enum(['left', 'replaced', 'misuse', 'person-erased', 'other']) })
+      .object({ reason: z.enum(['left', 'replaced', 'misuse', 'person-erased', 'other']).meta({ title: 'ClosingReason' }) })
       .describe('Ends the account, for ever and at once'),
   },
   internal: ['ChangePassword'],

@@ -18,7 +18,8 @@ export interface NewAccount {
   readonly grants: readonly Grant[];
 }
 
-export interface Sentence {
+/** Why it was not done. */
+export interface Wrong {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
@@ -70,7 +71,7 @@ export class Accounts {
    * The administration gives an account a password, with which the person can only choose another. The login name is the one with which the account
    * was opened. Every session of the account ends. @returns why not
    */
-  async resetPassword(caller: Caller, id: string, password: string): Promise<Sentence | undefined> {
+  async resetPassword(caller: Caller, id: string, password: string): Promise<Wrong | undefined> {
     const account = await this.states.of(Account, id);
     if (!caller.grants.some(({ role }) => role === 'platform-admin') || account.status !== 'open')
       return { code: 'NOT_PERMITTED', zh: '您没有权限这样做，或者它不存在。', en: 'You may not do this, or there is no such thing.' };
@@ -95,7 +96,7 @@ export class Accounts {
   }
 
   /** After the check of the present password. Every session of the account ends. @returns why not */
-  async changePassword(id: string, loginName: string, password: string): Promise<Sentence | undefined> {
+  async changePassword(id: string, loginName: string, password: string): Promise<Wrong | undefined> {
     const weak = weakness(password, loginName);
     if (weak) return { code: 'PASSWORD_WEAK', ...weak };
     const account = await this.states.of(Account, id);

@@ -14,6 +14,7 @@ export abstract class Authenticate {
    * @param authorization the header as it came: `Bearer <token>`. Absent: a caller with the grant `public`.
    * Asked again for open sockets, so that a token that is no longer good ends them.
    * @throws NotAuthenticated where the token is not, or no longer, good
+   * @throws IssuerUnreachable where that cannot be told now
    */
   abstract caller(authorization: string | undefined): Promise<Identified>;
 }
@@ -28,13 +29,9 @@ const sentences = {
     '平台管理、审计与其他角色不能由同一账号兼任。请联系平台管理。',
     'Administration, audit and every other role are held by different accounts. Please ask the platform’s administration.',
   ],
-  ISSUER_UNREACHABLE: [
-    '暂时无法向身份提供方核对令牌。请稍后再试。',
-    'The identity provider cannot be asked about this token now. Try again in a moment.',
-  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-/** The token is not, or no longer, good; or it cannot be told now. */
+/** The token is not, or no longer, good. */
 export class NotAuthenticated extends Error {
   override readonly name = 'NotAuthenticated';
   readonly zh: string;
@@ -48,5 +45,17 @@ export class NotAuthenticated extends Error {
     super(en, options);
     this.zh = zh;
     this.en = en;
+  }
+}
+
+/** Whether the token is good cannot be told now: the OpenID provider does not answer. Nobody is let in on that. */
+export class IssuerUnreachable extends Error {
+  override readonly name = 'IssuerUnreachable';
+  readonly code = 'ISSUER_UNREACHABLE';
+  readonly zh = '暂时无法向身份提供方核对令牌。请稍后再试。';
+  readonly en = 'The identity provider cannot be asked about this token now. Try again in a moment.';
+
+  constructor(options?: ErrorOptions) {
+    super('The OpenID provider does not answer.', options);
   }
 }

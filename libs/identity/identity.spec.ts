@@ -25,6 +25,7 @@ import {
   identityControllers,
   IdentitySettings,
   identitySlice,
+  IssuerUnreachable,
   NotAuthenticated,
 } from './index.ts';
 import { MeResolver } from './me.resolver.ts';
@@ -128,7 +129,7 @@ describe('identity', () => {
   const code = (refused: Promise<unknown>) =>
     refused.then(
       () => 'let in',
-      (error: unknown) => (error instanceof NotAuthenticated ? error.code : error),
+      (error: unknown) => (error instanceof NotAuthenticated || error instanceof IssuerUnreachable ? error.code : error),
     );
 
   describe('an account', () => {

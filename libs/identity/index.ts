@@ -3,6 +3,7 @@ import type { Slice } from '#engine';
 import { AccessTokens } from './access-tokens.ts';
 import { Account } from './account.decider.ts';
 import { accountDirectory } from './account.directory.ts';
+import { accountSentences } from './account.sentences.ts';
 import { Accounts } from './accounts.ts';
 import { Bearer } from './bearer.ts';
 import { closeAccountsOfAnErasedPerson } from './close-accounts-of-an-erased-person.policy.ts';
@@ -18,7 +19,7 @@ import { Throttle } from './throttle.ts';
 export { Account } from './account.decider.ts';
 export { accountDirectory } from './account.directory.ts';
 export { Accounts, type NewAccount } from './accounts.ts';
-export { Authenticate, type Identified, NotAuthenticated } from './authenticate.ts';
+export { Authenticate, type Identified, IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 export { Bearer } from './bearer.ts';
 export { IdentitySettings, type OpenIdSettings } from './identity-settings.ts';
 
@@ -28,6 +29,7 @@ export const identitySlice: Slice = {
   deciders: [Account],
   views: [accountDirectory],
   policies: [closeAccountsOfAnErasedPerson],
+  sentences: accountSentences,
   providers: [Passwords, Throttle, Credentials, Sessions, AccessTokens, OpenId, Bearer, SignIn, Accounts, MeResolver],
 };
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Grant } from '#decider';
 import { Clock } from '#engine';
 import { Vault } from '#vault';
-import { NotAuthenticated } from './authenticate.ts';
+import { IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 import { grantsOf, IdentitySettings } from './identity-settings.ts';
 
 /** Signatures with a key pair alone: whoever knows a public key could make the others. */
@@ -46,7 +46,7 @@ export class OpenId implements OnModuleInit {
       .toString('base64url')}`;
   }
 
-  /** @throws NotAuthenticated */
+  /** @throws NotAuthenticated @throws IssuerUnreachable */
   async verify(token: string): Promise<{ account: string; grants: readonly Grant[]; expires: Date }> {
     const { issuer, audience, rules } = this.settings.openId!;
     try {
@@ -65,9 +65,10 @@ export class OpenId implements OnModuleInit {
       };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new NotAuthenticated('TOKEN_EXPIRED', { cause: error });
-      // A fault on the way to the issuer says nothing about the token; let in it is not.
-      const unreachable = !(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC' || error.code === 'ERR_JWKS_TIMEOUT';
-      throw new NotAuthenticated(unreachable ? 'ISSUER_UNREACHABLE' : 'TOKEN_INVALID', { cause: error });
+      // A fault on the way to the issuer says nothing about the token.
+      if (!(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC' || error.code === 'ERR_JWKS_TIMEOUT')
+        throw new IssuerUnreachable({ cause: error });
+      throw new NotAuthenticated('TOKEN_INVALID', { cause: error });
     }
   }
 
@@ -83,8 +84,6 @@ export class OpenId implements OnModuleInit {
   }
 }
 
-class Unreachable extends Error {}
-
 async function discovered(issuer: string): Promise<string> {
   try {
     const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
@@ -94,6 +93,6 @@ async function discovered(issuer: string): Promise<string> {
     if (named !== issuer) throw new Error(`it calls itself ${named}`);
     return jwks_uri;
   } catch (error) {
-    throw new Unreachable(`The OpenID provider ${issuer} does not say where its keys are`, { cause: error });
+    throw new Error(`The OpenID provider ${issuer} does not say where its keys are`, { cause: error });
   }
 }

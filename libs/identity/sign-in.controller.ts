@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Clock, States } from '#engine';
 import { Account } from './account.decider.ts';
 import { AccessTokens, accessTokenSeconds } from './access-tokens.ts';
-import { Accounts, type Sentence } from './accounts.ts';
-import { NotAuthenticated } from './authenticate.ts';
+import { Accounts, type Wrong } from './accounts.ts';
+import { IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 import { Bearer } from './bearer.ts';
 import { longestPassword, TooBusy } from './passwords.ts';
 import { type Prolongable, Sessions } from './sessions.ts';
@@ -53,7 +53,7 @@ const codes = {
   busy: 'TOO_BUSY',
 } as const satisfies Record<keyof typeof refusals, string>;
 
-const refuse = (status: number, { code, zh, en }: Sentence) => new HttpException({ error: { code, zh, en } }, status);
+const refuse = (status: number, { code, zh, en }: Wrong) => new HttpException({ error: { code, zh, en } }, status);
 const refused = (why: keyof typeof refusals) => {
   const [status, zh, en] = refusals[why];
   return refuse(status, { code: codes[why], zh, en });
@@ -133,6 +133,7 @@ export class SignInController {
     const { password } = await this.parsed(resetPassword, body, request);
     const caller = await this.bearer.caller(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof NotAuthenticated) throw refuse(401, error);
+      if (error instanceof IssuerUnreachable) throw refuse(503, error);
       throw error;
     });
     const wrong = await this.accounts.resetPassword(caller, id, password).catch(tooBusy);

@@ -2,6 +2,7 @@ import type { Slice } from '#engine';
 import { Erasure } from './erasure.ts';
 import { Person } from './person.decider.ts';
 import { PersonDirectory, personDirectory } from './person.directory.ts';
+import { personSentences } from './person.sentences.ts';
 
 export { Erasure } from './erasure.ts';
 export { Keyring, PersonIsErased, SealBroken } from './keyring.ts';
@@ -15,5 +16,6 @@ export const personSlice: Slice = {
   deciders: [Person],
   views: [personDirectory],
   policies: [],
+  sentences: personSentences,
   providers: [PersonDirectory, Erasure],
 };

@@ -1,5 +1,5 @@
-import { describe, it } from '@jest/globals';
-import { anonymous, type Caller } from '#decider';
+import { describe, expect, it } from '@jest/globals';
+import { anonymous, type Caller, personalFields } from '#decider';
 import { given } from '#decider/given';
 import { Person } from './person.decider.ts';
 
@@ -15,6 +15,11 @@ const withdraw = { type: 'WithdrawPersonContact', data: { contact: 'telephone' }
 const erase = { type: 'ErasePerson', data: { ground: 'consent-withdrawn' } } as const;
 
 describe('a person', () => {
+  it.each([Person.commands.RegisterPerson, Person.commands.CorrectPerson, Person.events.PersonRegistered, Person.events.PersonCorrected])(
+    'is named in sealed text alone: %#',
+    schema => expect(personalFields(schema)).toEqual(['name', 'telephone', 'email'].map(field => ({ field, of: 'id' }))),
+  );
+
   it('is registered by the platform’s administration', () => given(Person).when(register, { as: admin }).then(registered));
   it('is registered by nobody else', () => given(Person).when(register, asZhang).thenRejected('NOT_PERMITTED'));
   it('is registered once', () => given(Person, registered).when(register).thenRejected('PERSON_ALREADY_REGISTERED', 1));

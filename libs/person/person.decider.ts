@@ -41,9 +41,13 @@ export const Person = decider<PersonState>()({
     CorrectPerson: z
       .object({ name: name.optional(), telephone: telephone.optional(), email: email.optional() })
       .describe('Replaces what is wrong or has changed; what is not given stays'),
-    WithdrawPersonContact: z.object({ contact: z.enum(['telephone', 'email']) }).describe('Forgets a way to reach the person'),
+    WithdrawPersonContact: z
+      .object({ contact: z.enum(['telephone', 'email']).meta({ title: 'Contact' }) })
+      .describe('Forgets a way to reach the person'),
     ErasePerson: z
-      .object({ ground: z.enum(['purpose-ended', 'consent-withdrawn', 'term-ended', 'unlawful', 'other']) })
+      .object({
+        ground: z.enum(['purpose-ended', 'consent-withdrawn', 'term-ended', 'unlawful', 'other']).meta({ title: 'ErasureGround' }),
+      })
       .describe('Destroys the person’s key, so that nobody can read the person’s data any more, in any copy. Cannot be undone'),
   },
   initial: { status: 'unknown' },
