@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -16,6 +16,7 @@ import { Engine, EngineModule, EventStore, Execute, Reader, TestClock } from '#e
 import { Erasure, Keyring, Person, personSlice } from '#person';
 import { SqliteEventStore } from '#sqlite-store';
 import { Vault } from '#vault';
+import { emptyDatabase, server } from '../../tests/empty-database.ts';
 import {
   Account,
   accountDirectory,
@@ -42,7 +43,10 @@ const zhang = {
 const quiet = { info() {}, warn() {}, error() {} };
 const seconds = 1_000;
 
-describe('identity', () => {
+if (!server) console.info('Identity with its secrets on PostgreSQL was not tested: set DATABASE_URL.');
+
+describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its secrets on %s', kind => {
+  let database: Awaited<ReturnType<typeof emptyDatabase>> | undefined;
   let dataDirectory: string;
   let vault: Vault;
   let clock: TestClock;
@@ -54,7 +58,7 @@ describe('identity', () => {
   let commands = 0;
 
   const start = async (settings: IdentitySettings) => {
-    vault = await Vault.open({ dataDirectory });
+    vault = await Vault.open({ dataDirectory, databaseUrl: database?.url });
     const module = await Test.createTestingModule({
       imports: [
         EngineModule.forRoot({
@@ -93,8 +97,14 @@ describe('identity', () => {
     await vault.close();
   };
 
+  beforeAll(async () => {
+    if (kind === 'PostgreSQL') database = await emptyDatabase();
+  });
+  afterAll(() => database?.drop());
+
   beforeEach(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'heli identity '));
+    await database?.clear();
     clock = new TestClock(new Date('2026-11-21T08:00:00.000Z'));
     await start(new IdentitySettings());
     await accounts.openAccount(zhang);

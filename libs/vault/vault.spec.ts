@@ -2,28 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { emptyDatabase, server } from '../../tests/empty-database.ts';
 import { MasterKey, Vault, type VaultSettings } from './index.ts';
 
-const server = process.env['DATABASE_URL'];
 if (!server) console.info('The vault on PostgreSQL was not tested: set DATABASE_URL.');
-
-/** A database of its own, because a vault's schema has one name. */
-const emptyDatabase = async () => {
-  const pool = new Pool({ connectionString: server });
-  const name = `heli_vault_${randomBytes(6).toString('hex')}`;
-  await pool.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server!);
-  url.pathname = name;
-  return {
-    url: url.href,
-    async drop() {
-      await pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await pool.end();
-    },
-  };
-};
 
 describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('a vault on %s', kind => {
   let database: Awaited<ReturnType<typeof emptyDatabase>> | undefined;
@@ -35,13 +18,17 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('a vault on %s', k
     return vault;
   };
 
+  beforeAll(async () => {
+    if (kind === 'PostgreSQL') database = await emptyDatabase();
+  });
+  afterAll(() => database?.drop());
+
   beforeEach(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'heli 合力 vault '));
-    if (kind === 'PostgreSQL') database = await emptyDatabase();
+    await database?.clear();
   });
   afterEach(async () => {
     for (const vault of opened.splice(0)) await vault.close();
-    await database?.drop();
     await rm(dataDirectory, { recursive: true });
   });
 
