@@ -1,6 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Grant } from '#decider';
-import { view } from '#engine';
+import { Injectable } from '@nestjs/common';
+import type { Caller, Grant } from '#decider';
+import { type Moment, PersonalData, Reader, view } from '#engine';
+import { PersonDirectory, type ShownPerson } from '#person';
 import { sameGrant } from './account.decider.ts';
 import { accountEvents } from './account.events.ts';
 
@@ -40,3 +42,51 @@ export const accountDirectory = view(accountEvents, {
     AccountClosed: entry => entry && { ...entry, closed: true },
   },
 });
+
+export interface ShownAccount extends Omit<AccountEntry, 'loginName'> {
+  readonly loginName: string | null;
+  readonly person: ShownPerson | null;
+}
+
+const mostAtOnce = 100;
+
+/** Accounts with their names, for those who administer or audit them. */
+@Injectable()
+export class AccountDirectory {
+  constructor(
+    private readonly reader: Reader,
+    private readonly personalData: PersonalData,
+    private readonly persons: PersonDirectory,
+  ) {}
+
+  /** In the order of their ids. None for whoever may not see them. */
+  async after(
+    id: string | undefined,
+    first: number,
+    { caller, language }: { caller: Caller; language: 'zh' | 'en' },
+    moment?: Moment,
+  ): Promise<readonly ShownAccount[]> {
+    if (!caller.grants.some(({ role, of }) => role === 'platform-admin' || (role === 'auditor' && of === undefined))) return [];
+    const em = await this.reader.open([accountDirectory], moment);
+    const entries = await em.find(AccountEntry, id === undefined ? {} : { id: { $gt: id } }, {
+      orderBy: { id: 'asc' },
+      limit: Math.max(0, Math.min(first, mostAtOnce)),
+      disableIdentityMap: true,
+    });
+    const sealed = entries.flatMap(({ loginName }) => loginName ?? []);
+    const [opened, persons] = await Promise.all([
+      this.personalData.open(sealed),
+      this.persons.shown(
+        entries.map(({ personId }) => personId),
+        { caller, language },
+        moment,
+      ),
+    ]);
+    const names = new Map(sealed.map((text, i) => [text, opened[i]]));
+    return entries.map(entry => ({
+      ...entry,
+      loginName: (entry.loginName && names.get(entry.loginName)) ?? null,
+      person: persons.get(entry.personId) ?? null,
+    }));
+  }
+}

@@ -29,7 +29,7 @@ import {
   IssuerUnreachable,
   NotAuthenticated,
 } from './index.ts';
-import { MeResolver } from './me.resolver.ts';
+import { IdentityResolver } from './identity.resolver.ts';
 import { longestPassword, Passwords, TooBusy, weakness } from './passwords.ts';
 
 const admin: Caller = { id: 'root', grants: [{ role: 'platform-admin' }] };
@@ -553,7 +553,7 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
   });
 
   describe('me', () => {
-    const me = async (token: string | undefined) => app.get(MeResolver).me({ caller: await caller(token), language: 'zh' });
+    const me = async (token: string | undefined) => app.get(IdentityResolver).me({ caller: await caller(token), language: 'zh' });
 
     it('is the person with name and grants', async () => {
       await app.get(Engine).settled();
@@ -574,6 +574,58 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
         grants: [{ role: 'public', of: null }],
         expires: null,
       });
+    });
+  });
+
+  describe('the list of accounts', () => {
+    const list = (grants: readonly Grant[], page: { first?: number; after?: string; asOf?: string } = {}) =>
+      app.get(IdentityResolver).accounts(page, { caller: { id: 'root', grants }, language: 'zh', ...(page.asOf && { asOf: page.asOf }) });
+
+    it('names persons and login names to the administration and the auditors of everything', async () => {
+      await app.get(Engine).settled();
+      const shown = [
+        {
+          id: 'a-zhang',
+          personId: 'p-zhang',
+          person: { id: 'p-zhang', name: '张三丰道长', telephone: null, email: null, masked: false, erased: false },
+          loginName: 'Zhang.San',
+          grants: zhang.grants,
+          closed: false,
+          openedAt: '2026-11-21T08:00:00.000Z',
+        },
+      ];
+      expect(await list([{ role: 'platform-admin' }])).toEqual(shown);
+      expect(await list([{ role: 'auditor' }])).toEqual(shown);
+      expect(await list([{ role: 'auditor' }], { asOf: '2026-11-20T00:00:00.000Z' })).toEqual([]);
+    });
+
+    it.each([
+      [{ role: 'public' }],
+      [{ role: 'auditor', of: 'c1' }],
+      [{ role: 'committee-officer', of: 'c1' }],
+      [{ role: 'community-branch', of: 'b1' }],
+      [{ role: 'unit-liaison', of: 'u1' }],
+    ] as [Grant][])('is empty for %j', async grant => {
+      await app.get(Engine).settled();
+      expect(await list([grant])).toEqual([]);
+    });
+
+    it('comes in pages', async () => {
+      for (const id of ['a-1', 'a-2', 'a-3'])
+        await accounts.openAccount({ ...zhang, id, loginName: id, person: { id: 'p-zhang', name: '' } });
+      await app.get(Engine).settled();
+      const page = await list([{ role: 'platform-admin' }], { first: 2, after: 'a-1' });
+      expect(page.map(({ id }) => id)).toEqual(['a-2', 'a-3']);
+      expect(await list([{ role: 'platform-admin' }], { first: -1 })).toEqual([]);
+    });
+
+    it('shows no login name of an erased person', async () => {
+      await give(Person, 'p-zhang', 'ErasePerson', { ground: 'term-ended' });
+      await app.get(Engine).settled();
+      while ((await vault.find(['person/p-zhang'])).get('person/p-zhang')) await new Promise(resolve => setTimeout(resolve, 5));
+      expect(await list([{ role: 'platform-admin' }])).toMatchObject([
+        { loginName: null, person: { name: '已删除的人员', erased: true }, closed: true },
+      ]);
     });
   });
 

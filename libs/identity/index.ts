@@ -2,13 +2,13 @@ import type { Type } from '@nestjs/common';
 import type { Slice } from '#engine';
 import { AccessTokens } from './access-tokens.ts';
 import { Account } from './account.decider.ts';
-import { accountDirectory } from './account.directory.ts';
+import { AccountDirectory, accountDirectory } from './account.directory.ts';
 import { accountSentences } from './account.sentences.ts';
 import { Accounts } from './accounts.ts';
 import { Bearer } from './bearer.ts';
 import { closeAccountsOfAnErasedPerson } from './close-accounts-of-an-erased-person.policy.ts';
 import { Credentials } from './credentials.ts';
-import { MeResolver } from './me.resolver.ts';
+import { IdentityResolver } from './identity.resolver.ts';
 import { OpenId } from './open-id.ts';
 import { Passwords } from './passwords.ts';
 import { Sessions } from './sessions.ts';
@@ -17,7 +17,7 @@ import { SignInController } from './sign-in.controller.ts';
 import { Throttle } from './throttle.ts';
 
 export { Account } from './account.decider.ts';
-export { accountDirectory } from './account.directory.ts';
+export { AccountDirectory, accountDirectory, type ShownAccount } from './account.directory.ts';
 export { Accounts, type NewAccount } from './accounts.ts';
 export { Authenticate, type Identified, IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 export { Bearer } from './bearer.ts';
@@ -30,7 +30,19 @@ export const identitySlice: Slice = {
   views: [accountDirectory],
   policies: [closeAccountsOfAnErasedPerson],
   sentences: accountSentences,
-  providers: [Passwords, Throttle, Credentials, Sessions, AccessTokens, OpenId, Bearer, SignIn, Accounts, MeResolver],
+  providers: [
+    Passwords,
+    Throttle,
+    Credentials,
+    Sessions,
+    AccessTokens,
+    OpenId,
+    Bearer,
+    SignIn,
+    Accounts,
+    AccountDirectory,
+    IdentityResolver,
+  ],
 };
 
 export const identityControllers: readonly Type[] = [SignInController];
