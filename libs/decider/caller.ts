@@ -23,6 +23,9 @@ export interface Caller {
   readonly automatic?: true;
 }
 
+/** Whoever comes without a token. */
+export const anonymous: Caller = { id: 'anonymous', grants: [{ role: 'public' }] };
+
 /** Which grant of the caller allows the command, or none. */
 export type Permit<S = any, D = any> = (caller: Caller, data: D, state: S, id: string) => Grant | undefined;
 

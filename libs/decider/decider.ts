@@ -51,6 +51,8 @@ export interface Decider<C extends Vocabulary = any, E extends Vocabulary = any,
   /** The first word of every stream's name: `task-<id>`. No hyphen in it. */
   readonly category: string;
   readonly commands: C;
+  /** Commands that another part of the product gives after a check of its own (a password, a token): in no API. */
+  readonly internal?: readonly (keyof C & string)[];
   readonly events: E;
   /** Plain JSON, like every state that follows from it: it is kept as a snapshot. */
   readonly initial: S;

@@ -1,0 +1,3 @@
+export { MasterKey } from './master-key.ts';
+export { StartRefused } from './refused.ts';
+export { Vault, type VaultSettings } from './vault.ts';
