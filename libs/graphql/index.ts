@@ -1,0 +1,10 @@
+export { Authenticate, type Identified, type Language, languageOf, type RequestContext } from './context.ts';
+export { Driver, type TransportOptions } from './driver.ts';
+export { type TrustedDocuments } from './documents.ts';
+export { GraphqlModule, type GraphqlOptions } from './graphql.module.ts';
+export { type Limits, limits } from './limits.ts';
+export { Live, live, type Positioned, scopeOf, type Watch } from './live.ts';
+export { answerOf, mutationSdl, mutationsOf, type Overrides } from './mutations.ts';
+export { BadRequest, Problem, Unauthenticated } from './problem.ts';
+export { readSdl } from './schema.ts';
+export { closeCodes } from './websocket.ts';
