@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type CommandOf, Rejection } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Task } from './task.decider.ts';
@@ -149,8 +149,8 @@ describe('whatever is asked of a task, in whatever order,', () => {
         kept,
       );
       if (paused) return;
-      const offeredNow = state.offers.map(({ unitId }) => unitId).filter(unitId => before.includes(unitId));
-      const passed = before.slice(0, before.findLastIndex(unitId => offeredNow.includes(unitId)) + 1);
+      const offeredNow = new Set(state.offers.map(({ unitId }) => unitId));
+      const passed = before.slice(0, before.findLastIndex(unitId => offeredNow.has(unitId)) + 1);
       for (const unitId of passed) ok(!kept.includes(unitId), `${unitId} was passed over`);
     }));
 
