@@ -775,7 +775,8 @@ describe('the ladder', () => {
     const { due } = play.state.clocks['claim']!;
     expect(play.task('EscalateDelay', { clock: 'claim', level: 'remind', due })).toEqual([]);
     expect(step(play, 'claim', 'remind')).toEqual(['DelayEscalated']);
-    expect(play.last('DelayEscalated')).toEqual({ clock: 'claim', level: 'remind', due, told: [branchId] });
+    const next = { level: 'supervise', at: at(96) };
+    expect(play.last('DelayEscalated')).toEqual({ clock: 'claim', level: 'remind', due, told: [branchId], next });
     expect(play.task('EscalateDelay', { clock: 'claim', level: 'remind', due })).toEqual([]);
     expect(step(play, 'claim', 'supervise')).toEqual(['DelayEscalated']);
     expect(step(play, 'claim', 'report')).toEqual(['DelayEscalated']);

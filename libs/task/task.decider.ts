@@ -43,7 +43,8 @@ const planned = plan.extend({
   origin: plan.shape.origin.default({ kind: 'own' }),
   capacity: z
     .object({ mode: capacity.shape.mode, amount: quantity.optional(), unit: capacity.shape.unit.optional() })
-    .describe('single: one unit takes it whole. heads: so many people. quantity: an amount in a unit of measure.'),
+    .describe('single: one unit takes it whole. heads: so many people. quantity: an amount in a unit of measure.')
+    .meta({ title: 'TaskCapacity' }),
   skills: plan.shape.skills.default([]),
   requires: plan.shape.requires.default([]),
   evidenceRequired: plan.shape.evidenceRequired.default([]),
@@ -581,10 +582,18 @@ export const Task = decider<TaskState>()({
       if (!clock || clock.due !== due || !step || !isPast(step.at, context.now)) return [];
       const claim = task.claims.find(({ n }) => n === Number(name.split('.')[1]));
       if (level !== 'fallback') {
+        const next = clock.steps[clock.steps.indexOf(step) + 1];
         return act(task, context, [
           {
             type: 'DelayEscalated',
-            data: { clock: name, level, due, told: told(task, name, level, claim), ...(claim && { unitId: claim.unitId }) },
+            data: {
+              clock: name,
+              level,
+              due,
+              told: told(task, name, level, claim),
+              ...(claim && { unitId: claim.unitId }),
+              ...(next && { next }),
+            },
           },
         ]);
       }

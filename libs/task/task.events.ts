@@ -56,11 +56,13 @@ export const plan = z.object({
 /** 提醒 → 督办 → 通报 → 兜底 */
 export const level = z.enum(['remind', 'supervise', 'report', 'fallback']);
 
+const step = z.object({ level, at: time });
+
 /** `claim` for the task, `start.<n>`, `deliver.<n>` and `accept.<n>` for its claim n: when it is due, and what follows when. */
 export const clock = z.object({
   name: z.string().regex(/^(claim|(start|deliver|accept)\.\d+)$/),
   due: time,
-  steps: z.array(z.object({ level, at: time })).max(4),
+  steps: z.array(step).max(4),
 });
 
 /** Which clocks the fact sets going, and which it stops. */
@@ -148,6 +150,8 @@ export const taskEvents = {
     due: time,
     unitId: unitId.optional(),
     told: z.array(words(100)).max(10_000),
+    /** What follows when, if the clock goes on running. */
+    next: step.optional(),
   }),
   /** 兜底: nobody came forward, so the committee's fallback unit has it, as a claim or as more of its claim. Not its own will. */
   FallbackAssigned: fact({ unitId, claim, quantity, clock: clock.shape.name, voluntary: z.literal(false) }),
