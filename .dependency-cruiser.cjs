@@ -12,12 +12,12 @@ module.exports = {
       severity: 'error',
       comment:
         'Facts, deciders and policies know zod, #decider, the engine’s policy words and other slices’ doors: no framework, no database, no clock.',
-      from: { path: '\\.(events|decider)\\.ts$|^libs/decider/', pathNot: 'given\\.ts$' },
+      from: { path: '\\.(events|decider|state|refusals|consequences)\\.ts$|^libs/decider/', pathNot: 'given\\.ts$' },
       to: {
         pathNot: [
           '^node_modules/zod',
           '^libs/decider/',
-          '^libs/[^/]+/[^/]+\\.(events|decider)\\.ts$',
+          '^libs/[^/]+/[^/]+\\.(events|decider|state|refusals|consequences)\\.ts$',
           '^libs/[^/]+/index\\.ts$',
           '^libs/(unit|quantity)/[^/]+\\.ts$',
         ],
