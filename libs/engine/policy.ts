@@ -61,6 +61,6 @@ export interface Policy<E extends Vocabulary = any, Memory = any> {
 }
 
 export const policy =
-  <Memory = never>() =>
+  <Memory = unknown>() =>
   <E extends Vocabulary>(_events: E, rules: Policy<E, Memory>) =>
     rules;
