@@ -709,7 +709,7 @@ describe('the work on the parts', () => {
     scene(decomposedNeed)
       .when(record(60, first, 'claimed', 20), { as: machine })
       .then(progressed(first, 'claimed', 20) as never);
-    expect(stateOf(...decomposedNeed, progressed(first, 'claimed', 20)).status).toBe('in-progress');
+    expect(stateOf(...decomposedNeed, progressed(first, 'claimed', 20)).status).toBe('in_progress');
     expect(stateOf(...decomposedNeed, progressed(first, 'claimed', 20), progressed(first, 'open')).status).toBe('decomposed');
   });
   it('told again is nothing', () =>

@@ -37,7 +37,7 @@ const words: Record<Status, { readonly zh: string; readonly en: string }> = {
   triaged: { zh: '已分类、待发布', en: 'sorted and not yet published' },
   published: { zh: '已发布', en: 'published' },
   decomposed: { zh: '已分解', en: 'decomposed' },
-  'in-progress': { zh: '办理中', en: 'under way' },
+  in_progress: { zh: '办理中', en: 'under way' },
   resolved: { zh: '已办结、待确认', en: 'resolved and waiting for the raiser' },
   confirmed: { zh: '已确认', en: 'confirmed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
@@ -87,7 +87,7 @@ const otherUnit = ({ unit }: Amount) =>
     `诉求以“${measures[unit].zh}”计，计量单位须一致。`,
     `The need is counted in ${measures[unit].en[1]}; say it in the same unit.`,
   );
-const takesDuplicates = (need: Raised) => is(need, ...undecomposed, 'decomposed', 'in-progress');
+const takesDuplicates = (need: Raised) => is(need, ...undecomposed, 'decomposed', 'in_progress');
 
 const raising = {
   committeeId,
@@ -324,7 +324,7 @@ export const Need = decider<NeedState>()({
       if (need.status === 'unknown') return notFound();
       if (is(need, 'withdrawn')) return [];
       if (is(need, 'resolved', 'confirmed')) return not('NEED_RESOLVED', need, '不能撤回', 'it cannot be taken back');
-      if (!is(need, 'draft', ...undecomposed, 'decomposed', 'in-progress')) return ended(need);
+      if (!is(need, 'draft', ...undecomposed, 'decomposed', 'in_progress')) return ended(need);
       const parts = Object.entries(need.parts);
       const begun = parts.find(([, part]) => part.units.length > 0);
       if (begun)
@@ -341,7 +341,7 @@ export const Need = decider<NeedState>()({
       if (need.status === 'unknown') return notFound();
       if (need.triage && same({ category: need.wish.category, ...need.triage }, sorted)) return [];
       if (is(need, 'draft')) return draft(need);
-      if (is(need, 'decomposed', 'in-progress', 'resolved', 'confirmed'))
+      if (is(need, 'decomposed', 'in_progress', 'resolved', 'confirmed'))
         return not('NEED_DECOMPOSED', need, '不能再改派', 'it cannot be sorted anew');
       if (!is(need, ...undecomposed)) return ended(need);
       if (Object.keys(need.parts).length > 0)
@@ -381,7 +381,7 @@ export const Need = decider<NeedState>()({
       if (need.merged?.into === duplicateOf) return [];
       if (duplicateOf === context.id) return reject('MERGED_INTO_ITSELF', '诉求不能并入自身。', 'A need cannot be merged into itself.');
       if (is(need, 'draft')) return draft(need);
-      if (is(need, 'decomposed', 'in-progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
+      if (is(need, 'decomposed', 'in_progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
         return not('NEED_DECOMPOSED', need, '不能并入另一条诉求', 'it cannot be merged into another');
       if (!is(need, ...undecomposed)) return ended(need);
       if (need.duplicates.length > 0)
@@ -407,7 +407,7 @@ export const Need = decider<NeedState>()({
       if (need.status === 'unknown') return notFound();
       if (is(need, 'declined')) return [];
       if (is(need, 'draft')) return draft(need);
-      if (is(need, 'decomposed', 'in-progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
+      if (is(need, 'decomposed', 'in_progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
         return not('NEED_DECOMPOSED', need, '不能不予受理', 'it can no longer be declined');
       return is(need, ...undecomposed) ? [{ type: 'NeedDeclined', data: { reason } }] : ended(need);
     },
@@ -416,7 +416,7 @@ export const Need = decider<NeedState>()({
       if (need.status === 'unknown') return notFound();
       if (is(need, 'transferred')) return [];
       if (is(need, 'draft')) return draft(need);
-      if (is(need, 'decomposed', 'in-progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
+      if (is(need, 'decomposed', 'in_progress', 'resolved', 'confirmed') || Object.keys(need.parts).length > 0)
         return not('NEED_DECOMPOSED', need, '不能转出', 'it can no longer be passed on');
       if (!is(need, ...undecomposed)) return ended(need);
       if ((toCommitteeId === undefined) === (toBody === undefined) || (toCommitteeId === undefined) !== (toNeedId === undefined))

@@ -15,24 +15,25 @@ export const needChannels = [
   'wechat', // 微信
 ] as const;
 
-/** The three bottlenecks that the committee was founded to break, then what ledgers and suggestions bring. */
-export const needCategories = [
-  'civility', // 文明创建
-  'party-members', // 党员管理
-  'policy-outreach', // 政策宣传
-  'environment', // 人居环境
-  'facilities', // 公共设施（充电、停车等）
-  'safety', // 平安安全
-  'care', // 关爱帮扶
-  'health', // 医疗健康
-  'education', // 教育培训
-  'culture', // 文体活动
-  'business', // 营商服务
-  'venue', // 场地
-  'information', // 信息
-  'talent', // 人才
-  'other', // 其他
-] as const;
+/** The three bottlenecks that the committee was founded to break, then what ledgers and suggestions bring; its word in both languages. */
+export const needCategories = {
+  civility: { zh: '文明创建', en: 'civility' },
+  party_members: { zh: '党员管理', en: 'party members' },
+  policy_outreach: { zh: '政策宣传', en: 'making policies known' },
+  environment: { zh: '人居环境', en: 'surroundings' },
+  facilities: { zh: '公共设施', en: 'facilities' },
+  safety: { zh: '平安安全', en: 'safety' },
+  care: { zh: '关爱帮扶', en: 'care' },
+  health: { zh: '医疗健康', en: 'health' },
+  education: { zh: '教育培训', en: 'education' },
+  culture: { zh: '文体活动', en: 'culture and sports' },
+  business: { zh: '营商服务', en: 'business' },
+  venue: { zh: '场地', en: 'a venue' },
+  information: { zh: '信息', en: 'information' },
+  talent: { zh: '人才', en: 'talent' },
+  other: { zh: '其他', en: 'something else' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type NeedCategory = keyof typeof needCategories;
 
 /** Who may see it once it is published: everybody its title and category, the members all of it, or only those who deal with it. */
 export const needVisibilities = ['public', 'members', 'committee'] as const;
@@ -52,16 +53,19 @@ export const reason = z.string().trim().min(1).max(500);
 /** In the need's unit of measure. */
 const amount = z.number().nonnegative().max(1e12);
 
+const needOrigin = z.enum(needOrigins).meta({ title: 'NeedOrigin' });
+const needChannel = z.enum(needChannels).meta({ title: 'NeedChannel' });
+
 /** What a need says, whoever raises it. */
 export const wish = {
   title: z.string().trim().min(1).max(120),
   text: z.string().trim().min(1).max(4000),
-  category: z.enum(needCategories),
+  category: z.enum(Object.keys(needCategories) as [NeedCategory, ...NeedCategory[]]).meta({ title: 'NeedCategory' }),
   quantity: quantity.optional(),
   wantedBy: z.iso.date().optional(),
   place: z.string().trim().min(1).max(200).optional(),
   gridId: z.string().min(1).max(64).optional(),
-  visibility: z.enum(needVisibilities),
+  visibility: z.enum(needVisibilities).meta({ title: 'NeedVisibility' }),
 };
 
 /** How units may claim a part: one unit the whole, by heads, or by an amount in a unit of measure. */
@@ -107,8 +111,8 @@ export const needEvents = {
   /** Somebody said what is missing. A resident is a person id, never a name. */
   NeedRaised: z.object({
     committeeId,
-    origin: z.enum(needOrigins),
-    channel: z.enum(needChannels),
+    origin: needOrigin,
+    channel: needChannel,
     unitId: unitId.optional(),
     branchId: branchId.optional(),
     visitId: z.uuid().optional(),
@@ -135,9 +139,9 @@ export const needEvents = {
   /** Sorted: what kind it is, how pressing, and which 社区支部 is to deal with it. */
   NeedTriaged: z.object({
     category: wish.category,
-    priority: z.enum(needPriorities),
+    priority: z.enum(needPriorities).meta({ title: 'NeedPriority' }),
     branchId,
-    level: z.enum(needLevels).optional(),
+    level: z.enum(needLevels).meta({ title: 'NeedLevel' }).optional(),
   }),
   /** The branch sent it back to be sorted anew: wrong address. */
   NeedReturned: z.object({ branchId, reason }),
@@ -162,8 +166,8 @@ export const needEvents = {
     toBody: z.string().trim().min(1).max(120).optional(),
     need: z.object({
       committeeId,
-      origin: z.enum(needOrigins),
-      channel: z.enum(needChannels),
+      origin: needOrigin,
+      channel: needChannel,
       unitId: unitId.optional(),
       branchId: branchId.optional(),
       visitId: z.uuid().optional(),

@@ -38,7 +38,7 @@ export type Status =
   | 'triaged'
   | 'published'
   | 'decomposed'
-  | 'in-progress'
+  | 'in_progress'
   | 'resolved'
   | 'confirmed'
   | 'withdrawn'
@@ -96,7 +96,7 @@ export const uncovered = (need: Pick<Raised, 'wish' | 'parts' | 'missing'>): num
 export const fulfilled = (need: Pick<Raised, 'wish' | 'parts' | 'missing'>): number | undefined =>
   need.wish.quantity ? Math.max(0, exact(sum(Object.values(need.parts), part => part.accepted) - need.missing)) : undefined;
 
-export const open = ['published', 'decomposed', 'in-progress'] as const;
+export const open = ['published', 'decomposed', 'in_progress'] as const;
 export const undecomposed = ['submitted', 'triaged', 'published'] as const;
 
 export const is = (need: Raised, ...allowed: Status[]) => allowed.includes(need.status);
@@ -108,7 +108,7 @@ const reckoned = (need: Raised, version: number): Raised => {
   if (!is(need, ...open)) return need;
   const parts = Object.values(need.parts);
   const begun = parts.some(part => part.stage === 'claimed' || part.stage === 'delivered' || acceptedNow(need, part));
-  const status = begun ? 'in-progress' : parts.every(closed) ? 'published' : 'decomposed';
+  const status = begun ? 'in_progress' : parts.every(closed) ? 'published' : 'decomposed';
   return status === need.status ? need : { ...need, status, since: version };
 };
 
