@@ -16,7 +16,8 @@ export interface Overrides<D extends Decider> {
 }
 
 const mutationName = (command: string) => command[0]!.toLowerCase() + command.slice(1);
-const open = (decider: Decider): string[] => Object.keys(decider.commands).filter(name => decider.permit[name] !== nobody);
+const open = (decider: Decider): string[] =>
+  Object.keys(decider.commands).filter(name => decider.permit[name] !== nobody && !decider.internal?.includes(name));
 
 const own = {
   id: 'The stream that the command is for; of a new thing the client makes the id.',
@@ -180,7 +181,7 @@ const enums = Symbol('enum values');
 export const enumValues = (resolver: Type): Readonly<Record<string, Record<string, string>>> =>
   (resolver as { [enums]?: Record<string, Record<string, string>> })[enums] ?? {};
 
-/** A Nest resolver with one mutation for each command of a decider, except those that nobody may give. */
+/** A Nest resolver with one mutation for each command of a decider, except those that nobody, or only the product itself, may give. */
 export function mutationsOf<D extends Decider>(decider: D, { by = {} }: Overrides<D> = {}): Type {
   @Resolver()
   class Mutations {

@@ -1,22 +1,9 @@
-import type { Caller } from '#decider';
+import { type Identified as Believed, Problem, Unauthenticated } from '#graphql';
 
-/** A caller, and how long we may believe it. */
-export interface Identified extends Caller {
-  /** RFC 3339. Absent where there is no token. */
-  readonly expires?: string;
-  /** The account that signed in. Absent where there is no token. */
+/** A caller, how long we may believe it, and as what it signed in. */
+export interface Identified extends Believed {
+  /** Absent where there is no token. */
   readonly account?: string;
-}
-
-/** Who is calling. */
-export abstract class Authenticate {
-  /**
-   * @param authorization the header as it came: `Bearer <token>`. Absent: a caller with the grant `public`.
-   * Asked again for open sockets, so that a token that is no longer good ends them.
-   * @throws NotAuthenticated where the token is not, or no longer, good
-   * @throws IssuerUnreachable where that cannot be told now
-   */
-  abstract caller(authorization: string | undefined): Promise<Identified>;
 }
 
 const sentences = {
@@ -31,31 +18,27 @@ const sentences = {
   ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-/** The token is not, or no longer, good. */
-export class NotAuthenticated extends Error {
-  override readonly name = 'NotAuthenticated';
-  readonly zh: string;
-  readonly en: string;
+/** The token is not, or no longer, good; the code says why. */
+export class NotAuthenticated extends Unauthenticated {
+  override readonly code: keyof typeof sentences;
 
-  constructor(
-    readonly code: keyof typeof sentences,
-    options?: ErrorOptions,
-  ) {
-    const [zh, en] = sentences[code];
-    super(en, options);
-    this.zh = zh;
-    this.en = en;
+  constructor(code: keyof typeof sentences, options?: ErrorOptions) {
+    super(...sentences[code]);
+    this.code = code;
+    this.cause = options?.cause;
   }
 }
 
 /** Whether the token is good cannot be told now: the OpenID provider does not answer. Nobody is let in on that. */
-export class IssuerUnreachable extends Error {
+export class IssuerUnreachable extends Problem {
   override readonly name = 'IssuerUnreachable';
-  readonly code = 'ISSUER_UNREACHABLE';
-  readonly zh = '暂时无法向身份提供方核对令牌。请稍后再试。';
-  readonly en = 'The identity provider cannot be asked about this token now. Try again in a moment.';
 
   constructor(options?: ErrorOptions) {
-    super('The OpenID provider does not answer.', options);
+    super(
+      'ISSUER_UNREACHABLE',
+      '暂时无法向身份提供方核对令牌。请稍后再试。',
+      'The identity provider cannot be asked about this token now. Try again in a moment.',
+    );
+    this.cause = options?.cause;
   }
 }

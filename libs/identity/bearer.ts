@@ -3,9 +3,10 @@ import { decodeJwt } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { anonymous, type Grant } from '#decider';
 import { Clock, States } from '#engine';
+import { Authenticate } from '#graphql';
 import { AccessTokens, ownIssuer } from './access-tokens.ts';
 import { Account, gettingAlong } from './account.decider.ts';
-import { Authenticate, type Identified, NotAuthenticated } from './authenticate.ts';
+import { type Identified, NotAuthenticated } from './authenticate.ts';
 import { OpenId } from './open-id.ts';
 import { Sessions } from './sessions.ts';
 
@@ -42,6 +43,7 @@ export class Bearer extends Authenticate {
     this.attested = new LRUCache({ max: 10_000, ttl: believedFor, ttlResolution: 0, perf: { now: () => clock.now().getTime() } });
   }
 
+  /** @throws NotAuthenticated @throws IssuerUnreachable where it cannot be told now */
   override async caller(authorization: string | undefined): Promise<Identified> {
     if (authorization === undefined || authorization === '') return anonymous;
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];

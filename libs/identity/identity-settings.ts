@@ -29,7 +29,7 @@ export interface OpenIdSettings {
   readonly audience: string;
   /** `OIDC_JWKS_URI`: where the issuer's keys are; where it is absent, the issuer's discovery document says. */
   readonly jwksUri?: string | undefined;
-  /** `OIDC_GRANTS`: which claims give which roles, as a JSON list. */
+  /** `OIDC_ROLES`: which claims give which roles, as a JSON list. */
   readonly rules: readonly ClaimRule[];
 }
 
@@ -47,15 +47,15 @@ export class IdentitySettings {
     if (!env['OIDC_ISSUER']) return new IdentitySettings();
     let said: unknown;
     try {
-      said = JSON.parse(env['OIDC_GRANTS'] ?? '[]');
+      said = JSON.parse(env['OIDC_ROLES'] ?? '[]');
     } catch {
-      throw new Error('OIDC_GRANTS: must be JSON, like [{"claim":"roles","value":"officer:*","role":"committee-officer","of":"*"}]');
+      throw new Error('OIDC_ROLES: must be JSON, like [{"claim":"roles","value":"officer:*","role":"committee-officer","of":"*"}]');
     }
     return new IdentitySettings({
       issuer: read('OIDC_ISSUER', issuerUrl, env['OIDC_ISSUER']),
       audience: read('OIDC_AUDIENCE', z.string({ error: 'must be set where OIDC_ISSUER is' }).min(1), env['OIDC_AUDIENCE']),
       jwksUri: read('OIDC_JWKS_URI', issuerUrl.optional(), env['OIDC_JWKS_URI'] || undefined),
-      rules: read('OIDC_GRANTS', rules, said),
+      rules: read('OIDC_ROLES', rules, said),
     });
   }
 }

@@ -1,16 +1,12 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { Grant } from '#decider';
+import type { RequestContext } from '#graphql';
 import { PersonDirectory } from '#person';
 import { AccountDirectory } from './account.directory.ts';
 import type { Identified } from './authenticate.ts';
 
-/** What the transport tells of the request. */
-interface Asking {
-  readonly caller: Identified;
-  readonly language: 'zh' | 'en';
-  /** The client looks at the past. */
-  readonly asOf?: string;
-}
+/** Our own `Authenticate` tells more of the caller. */
+type Asking = RequestContext & { readonly caller: Identified };
 
 @Resolver()
 export class IdentityResolver {

@@ -13,6 +13,7 @@ import { Test } from '@nestjs/testing';
 import { createLocalJWKSet, exportJWK, jwtVerify, SignJWT, UnsecuredJWT } from 'jose';
 import { type Caller, type Decider, type Grant, holds } from '#decider';
 import { Engine, EngineModule, EventStore, Execute, Reader, TestClock } from '#engine';
+import { mutationSdl } from '#graphql';
 import { Erasure, Keyring, Person, personSlice } from '#person';
 import { SqliteEventStore } from '#sqlite-store';
 import { Vault } from '#vault';
@@ -135,7 +136,7 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
   };
   const signIn = (asked: object = {}, headers: Record<string, string> = {}) =>
     post('sign-in', { loginName: 'zhang.san', password: zhang.password, refresh: 'body', ...asked }, headers);
-  const caller = (token: string | undefined) => app.get(Authenticate).caller(token === undefined ? undefined : `Bearer ${token}`);
+  const caller = (token: string | undefined) => app.get(Bearer).caller(token === undefined ? undefined : `Bearer ${token}`);
   const code = (refused: Promise<unknown>) =>
     refused.then(
       () => 'let in',
@@ -553,7 +554,8 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
   });
 
   describe('me', () => {
-    const me = async (token: string | undefined) => app.get(IdentityResolver).me({ caller: await caller(token), language: 'zh' });
+    const me = async (token: string | undefined) =>
+      app.get(IdentityResolver).me({ caller: await caller(token), language: 'zh', requestId: 'r' });
 
     it('is the person with name and grants', async () => {
       await app.get(Engine).settled();
@@ -579,7 +581,9 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
 
   describe('the list of accounts', () => {
     const list = (grants: readonly Grant[], page: { first?: number; after?: string; asOf?: string } = {}) =>
-      app.get(IdentityResolver).accounts(page, { caller: { id: 'root', grants }, language: 'zh', ...(page.asOf && { asOf: page.asOf }) });
+      app
+        .get(IdentityResolver)
+        .accounts(page, { caller: { id: 'root', grants }, language: 'zh', requestId: 'r', ...(page.asOf && { asOf: page.asOf }) });
 
     it('names persons and login names to the administration and the auditors of everything', async () => {
       await app.get(Engine).settled();
@@ -655,7 +659,7 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
       await once(issuer, 'listening');
       issuerUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
       await end();
-      await start(IdentitySettings.from({ OIDC_ISSUER: issuerUrl, OIDC_AUDIENCE: 'heli-web', OIDC_GRANTS: JSON.stringify(rules) }));
+      await start(IdentitySettings.from({ OIDC_ISSUER: issuerUrl, OIDC_AUDIENCE: 'heli-web', OIDC_ROLES: JSON.stringify(rules) }));
     });
     afterEach(() => {
       issuer.closeAllConnections();
@@ -742,16 +746,25 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
   });
 });
 
+it('opens accounts by mutations, and notes no password by any', () => {
+  expect([...mutationSdl(Account).matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name)).toEqual([
+    'openAccount',
+    'giveGrant',
+    'withdrawGrant',
+    'closeAccount',
+  ]);
+});
+
 describe('the settings of identity', () => {
   const openId = { OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'heli' };
   it.each([
     [{ ...openId, OIDC_ISSUER: 'http://id.example' }, /OIDC_ISSUER: .*must be https, or a loopback address/s],
     [{ OIDC_ISSUER: 'https://id.example' }, /OIDC_AUDIENCE: .*must be set where OIDC_ISSUER is/s],
-    [{ ...openId, OIDC_GRANTS: 'x' }, /OIDC_GRANTS: must be JSON/],
-    [{ ...openId, OIDC_GRANTS: '[{"claim":"r","value":"a","role":"committee-officer"}]' }, /OIDC_GRANTS: .*say `of`/s],
-    [{ ...openId, OIDC_GRANTS: '[{"claim":"r","value":"a","role":"platform-admin","of":"x"}]' }, /OIDC_GRANTS: .*leave out `of`/s],
-    [{ ...openId, OIDC_GRANTS: '[{"claim":"r","value":"a","role":"auditor","of":"*"}]' }, /OIDC_GRANTS: .*`value` must hold one \*/s],
-    [{ ...openId, OIDC_GRANTS: '[{"claim":"r","value":"a","role":"public"}]' }, /OIDC_GRANTS: /],
+    [{ ...openId, OIDC_ROLES: 'x' }, /OIDC_ROLES: must be JSON/],
+    [{ ...openId, OIDC_ROLES: '[{"claim":"r","value":"a","role":"committee-officer"}]' }, /OIDC_ROLES: .*say `of`/s],
+    [{ ...openId, OIDC_ROLES: '[{"claim":"r","value":"a","role":"platform-admin","of":"x"}]' }, /OIDC_ROLES: .*leave out `of`/s],
+    [{ ...openId, OIDC_ROLES: '[{"claim":"r","value":"a","role":"auditor","of":"*"}]' }, /OIDC_ROLES: .*`value` must hold one \*/s],
+    [{ ...openId, OIDC_ROLES: '[{"claim":"r","value":"a","role":"public"}]' }, /OIDC_ROLES: /],
   ])('say what is wrong with them: %#', (env, sentence) => {
     expect(() => IdentitySettings.from(env)).toThrow(sentence);
   });

@@ -19,7 +19,8 @@ import { Throttle } from './throttle.ts';
 export { Account } from './account.decider.ts';
 export { AccountDirectory, accountDirectory, type ShownAccount } from './account.directory.ts';
 export { Accounts, type NewAccount } from './accounts.ts';
-export { Authenticate, type Identified, IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
+export { Authenticate } from '#graphql';
+export { type Identified, IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 export { Bearer } from './bearer.ts';
 export { IdentitySettings, type OpenIdSettings } from './identity-settings.ts';
 
