@@ -41,7 +41,7 @@ const orders = {
   changed: [['position', 'desc']],
 } as const satisfies Record<string, Sorting<NeedRow>>;
 /** An order tells something of what it goes by. */
-const inwardOrders: readonly (keyof typeof orders)[] = ['priority', 'wanted'];
+const inwardOrders: ReadonlySet<string> = new Set(['priority', 'wanted']);
 
 interface NeedsArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
   readonly committeeId?: string | null;
@@ -109,7 +109,7 @@ export class NeedResolver {
     const sight = await this.sight(context);
     const alone = committeeId != null && !below ? committeeId : undefined;
     const em = await this.reader.open([needBoard, needParts], momentOf({ asOf, after: afterPosition }, context, alone));
-    const inside = looksInside(filter) || inwardOrders.includes(orderBy);
+    const inside = looksInside(filter) || inwardOrders.has(orderBy);
     const page = await connection(
       em,
       Needs,
