@@ -8,3 +8,5 @@ export { answerOf, mutationSdl, mutationsOf, type Overrides } from './mutations.
 export { BadRequest, Problem, Unauthenticated } from './problem.ts';
 export { readSdl } from './schema.ts';
 export { closeCodes } from './websocket.ts';
+export { type Connection, connection, longestPage, type PageArguments, type Sorting } from './connection.ts';
+export { type MomentArguments, momentOf } from './moment.ts';

@@ -18,6 +18,9 @@ export interface Reopening {
   readonly missing: number | null;
 }
 
+/** A number that comes back as one from both databases. */
+export const decimal = () => p.float().columnType('double precision');
+
 /** A need as those see it who deal with it. Times are RFC 3339 in UTC; amounts are in the unit of measure of its quantity. */
 export const NeedRow = defineEntity({
   name: 'NeedRow',
@@ -41,6 +44,8 @@ export const NeedRow = defineEntity({
     personId: p.string().nullable(),
     title: p.string(),
     text: p.text(),
+    /** Title, text and place in small letters: to be found by. */
+    words: p.text(),
     category: p.string().$type<Raised['wish']['category']>(),
     visibility: p.string().$type<Raised['wish']['visibility']>(),
     place: p.string().nullable(),
@@ -55,14 +60,14 @@ export const NeedRow = defineEntity({
     priorityRank: p.integer(),
     level: p.string().$type<'building' | 'community' | 'street'>().nullable(),
 
-    quantity: p.double().nullable(),
+    quantity: decimal().nullable(),
     unit: p.string().$type<NonNullable<Raised['wish']['quantity']>['unit']>().nullable(),
     qualifier: p.string().$type<NonNullable<Raised['wish']['quantity']>['qualifier']>().nullable(),
-    covered: p.double().nullable(),
-    uncovered: p.double().nullable(),
-    claimed: p.double().nullable(),
-    delivered: p.double().nullable(),
-    fulfilled: p.double().nullable(),
+    covered: decimal().nullable(),
+    uncovered: decimal().nullable(),
+    claimed: decimal().nullable(),
+    delivered: decimal().nullable(),
+    fulfilled: decimal().nullable(),
 
     offers: p.json<readonly Offer[]>(),
     offersCount: p.integer(),
@@ -88,7 +93,7 @@ export const NeedRow = defineEntity({
     /** The first offer or claim by a unit that did not raise it. */
     firstAnsweredAt: p.string().nullable(),
     /** From its publication to that. */
-    hoursToFirstAnswer: p.double().nullable(),
+    hoursToFirstAnswer: decimal().nullable(),
     firstClaimedAt: p.string().nullable(),
     resolvedAt: p.string().nullable(),
     resolvedNote: p.text().nullable(),
@@ -130,6 +135,7 @@ const saying = ({ wish, triage, status, committeeId, merged }: Raised) => ({
   status,
   title: wish.title,
   text: wish.text,
+  words: [wish.title, wish.text, wish.place ?? ''].join('\n').toLowerCase(),
   category: wish.category,
   visibility: wish.visibility,
   place: wish.place,
@@ -179,7 +185,7 @@ const ended = (reason: string | null, { at }: Source) => ({ endedAt: at, endReas
 const offersOf = (offers: readonly Offer[]) => ({
   offers,
   offersCount: offers.length,
-  offeredBy: `,${offers.map(({ unitId }) => `${unitId},`).join('')}`,
+  offeredBy: `,${offers.map(({ unitId }) => `${unitId},`).join('')}`.toLowerCase(),
 });
 const answered = (row: NeedRow, at: string) =>
   row.firstAnsweredAt == null && row.publishedAt != null

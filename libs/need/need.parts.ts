@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { view } from '#engine';
+import { decimal } from './need.board.ts';
 import { needEvents } from './need.events.ts';
 import type { NeedPart, Part, Told } from './need.state.ts';
 
@@ -18,12 +19,12 @@ export const NeedPartRow = defineEntity({
     title: p.string(),
     kind: p.string(),
     capacity: p.json<NeedPart['capacity']>(),
-    quantity: p.double().nullable(),
+    quantity: decimal().nullable(),
     unit: p.string().$type<NonNullable<NeedPart['quantity']>['unit']>().nullable(),
     stage: p.string().$type<Part['stage']>(),
-    claimed: p.double(),
-    delivered: p.double(),
-    accepted: p.double(),
+    claimed: decimal(),
+    delivered: decimal(),
+    accepted: decimal(),
     /** Who has it, did it, or has done it. */
     units: p.json<readonly string[]>(),
     deadline: p.string().nullable(),

@@ -97,7 +97,7 @@ export interface NeedFilter {
   readonly unitId?: string | null;
   readonly branchId?: string | null;
   readonly gridId?: string | null;
-  /** A part of the title or the text. */
+  /** A piece of its title, text or place, in letters of any case. */
   readonly text?: string | null;
   /** Some of its quantity is covered by no task. */
   readonly uncovered?: boolean | null;
@@ -112,7 +112,8 @@ export interface NeedFilter {
   readonly changedSince?: bigint | null;
 }
 
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
+/** What a pattern would take for a wildcard stands for any one character: the databases do not escape it alike. */
+const piece = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '_')}%`;
 const given = <T>(value: T | null | undefined, condition: (value: T) => FilterQuery<NeedRow>): FilterQuery<NeedRow>[] =>
   value == null ? [] : [condition(value)];
 
@@ -145,9 +146,9 @@ export const matching = (filter: NeedFilter): FilterQuery<NeedRow> => ({
     ...given(filter.unitId, unitId => ({ unitId })),
     ...given(filter.branchId, branchId => ({ branchId })),
     ...given(filter.gridId, gridId => ({ gridId })),
-    ...given(filter.text, text => ({ $or: [{ title: { $like: `%${literal(text)}%` } }, { text: { $like: `%${literal(text)}%` } }] })),
+    ...given(filter.text, text => ({ words: { $like: piece(text) } })),
     ...given(filter.uncovered, some => (some ? { uncovered: { $gt: 0 } } : { $or: [{ uncovered: null }, { uncovered: 0 }] })),
-    ...given(filter.offeredBy, unitId => ({ offeredBy: { $like: `%,${literal(unitId)},%` } })),
+    ...given(filter.offeredBy, unitId => ({ offeredBy: { $like: piece(`,${unitId},`) } })),
     ...given(filter.reopened, again => ({ reopenedCount: again ? { $gt: 0 } : 0 })),
     ...given(filter.confirmBefore, before => ({ status: 'resolved' as const, confirmBy: { $lt: before } })),
     ...given(filter.wantedBefore, before => ({ wantedBy: { $lt: before } })),

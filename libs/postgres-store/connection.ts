@@ -17,14 +17,16 @@ export interface ConnectionOptions {
   /** Sent on each new connection. */
   readonly settings: string;
   readonly onNotification?: (payload: string) => void;
-  /** Told each time that a connection stands. */
-  readonly onConnect?: () => void;
+}
+
+interface Connected {
+  readonly client: Client;
+  readonly socket: Socket;
 }
 
 /** One connection to the server, made when it is needed and made anew after it broke. What is asked at once waits in line. */
 export class Connection {
-  private connecting: Promise<Client> | undefined;
-  private socket: Socket | undefined;
+  private connecting: Promise<Connected> | undefined;
   /** Questions without an answer yet. */
   waiting = 0;
 
@@ -34,17 +36,19 @@ export class Connection {
   async query<Row extends readonly unknown[]>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
     this.waiting++;
     try {
-      const client = await (this.connecting ??= this.connect());
+      const { client, socket } = await (this.connecting ??= this.connect());
       const config: QueryArrayConfig = {
         ...(typeof statement === 'string' ? { text: statement } : statement),
         ...(values && { values: [...values] }),
         rowMode: 'array',
       };
-      const { socket } = this;
-      const late = setTimeout(() => socket?.destroy(new Error(`no answer within ${this.options.deadline} ms`)), this.options.deadline);
+      const late = setTimeout(() => socket.destroy(new Error(`no answer within ${this.options.deadline} ms`)), this.options.deadline);
       try {
         const { rows } = await client.query<Row>(config);
         return rows;
+      } catch (error) {
+        if (error instanceof DatabaseError && isElsewhere.test(error.code ?? '')) socket.destroy(error);
+        throw error;
       } finally {
         clearTimeout(late);
       }
@@ -60,9 +64,9 @@ export class Connection {
     await this.query('SELECT');
   }
 
-  private async connect(): Promise<Client> {
+  private connect(): Promise<Connected> {
     const socket = new Socket();
-    const { url, name, deadline, settings, onNotification, onConnect } = this.options;
+    const { url, name, deadline, settings, onNotification } = this.options;
     const client = new Client({
       connectionString: url,
       application_name: name,
@@ -71,29 +75,35 @@ export class Connection {
       stream: () => socket,
     });
     const gone = () => {
-      if (this.socket === socket) this.connecting = this.socket = undefined;
+      if (this.connecting === connecting) this.connecting = undefined;
       socket.destroy();
     };
-    this.socket = socket;
     client.on('error', gone);
     client.on('end', gone);
     if (onNotification) client.on('notification', ({ payload }) => onNotification(payload ?? ''));
-    try {
-      await client.connect();
-      await client.query(settings);
-    } catch (error) {
-      gone();
-      throw error;
-    }
-    onConnect?.();
-    return client;
+    const stand = async () => {
+      try {
+        await client.connect();
+        await client.query(settings);
+        return { client, socket };
+      } catch (error) {
+        gone();
+        throw error;
+      }
+    };
+    const connecting = stand();
+    return connecting;
   }
 
   async close() {
-    const { connecting } = this;
-    const client = await connecting?.catch(() => undefined);
-    this.connecting = this.socket = undefined;
-    await client?.end().catch(() => undefined);
+    const connected = await this.connecting?.catch(() => undefined);
+    this.connecting = undefined;
+    if (!connected) return;
+    const { client, socket } = connected;
+    // A server that does not answer is not waited for.
+    const late = setTimeout(() => socket.destroy(), 1_000);
+    await client.end().catch(() => undefined);
+    clearTimeout(late);
   }
 }
 
@@ -102,6 +112,9 @@ export class Connection {
  * back, 53 resources, 55P03 and 57 not now, 58 system.
  */
 const comesAgain = /^(08|25006|40|53|55P03|57|58)/;
+
+/** The server on this connection is no longer the one to ask: it shuts down, or has become a replica. */
+const isElsewhere = /^(25006|57P)/;
 
 function asUnavailable(error: unknown): unknown {
   if (error instanceof DatabaseError && error.code !== undefined && !comesAgain.test(error.code)) return error;

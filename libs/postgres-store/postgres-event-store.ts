@@ -30,6 +30,8 @@ export interface PostgresOptions {
 /** Connections that read; two more write and listen. */
 const readers = 2;
 const pageOf = 500;
+/** Bytes of JSON in one page, with which it is full, whatever the count of facts. */
+const pageSize = 4_000_000;
 /** Positions of one page at the most that a filter by category looks at. */
 const window = 20_000;
 /** Milliseconds between two looks at the log without a hint, which is also how soon a dead listener is found. */
@@ -163,10 +165,14 @@ export class PostgresEventStore extends EventStore {
       where += ` AND category = ANY ($${values.length})`;
       name += '_categories';
     }
-    const text = `SELECT ${columns} FROM ${this.schema}.facts WHERE ${where} ORDER BY position LIMIT $3`;
-    const rows = await this.reader().query<Row>({ name, text }, values);
-    const facts = rows.map(factOf);
-    const position = facts.length === batch ? facts.at(-1)!.position : upTo;
+    const text =
+      `SELECT ${columns}, size FROM (SELECT *, sum(octet_length(data) + octet_length(meta)) OVER (ORDER BY position) AS size ` +
+      `FROM (SELECT * FROM ${this.schema}.facts WHERE ${where} ORDER BY position LIMIT $3) page) sized ` +
+      `WHERE size - octet_length(data) - octet_length(meta) < ${pageSize}`;
+    const rows = await this.reader().query<[...Row, size: string]>({ name, text }, values);
+    const facts = rows.map(row => factOf(row as unknown as Row));
+    const isFull = facts.length === batch || Number(rows.at(-1)?.[8] ?? 0) >= pageSize;
+    const position = isFull ? facts.at(-1)!.position : upTo;
     return { facts, position, live: position >= this.known };
   }
 

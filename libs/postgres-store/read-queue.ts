@@ -23,8 +23,9 @@ interface Pending {
   readonly failed: (error: unknown) => void;
 }
 
-/** Facts of one stream in one answer at the most; the rest is asked for after it. */
-const atOnce = 1_000;
+/** Facts of one stream in one answer at the most, asked for alone and among others; the rest is asked for after it. */
+const alone = 1_000;
+const among = 100;
 const largest = 256;
 
 /** Streams asked for while an answer is awaited are asked for together: before each decision a shared log is looked at, mostly in vain. */
@@ -60,25 +61,25 @@ export class ReadQueue {
   private async send(connection: Connection, batch: readonly Pending[]) {
     if (batch.length === 1) {
       const [{ stream, from }] = batch as [Pending];
-      const text = `SELECT ${columns} FROM ${this.schema}.facts WHERE stream = $1 AND version >= $2 ORDER BY version LIMIT ${atOnce}`;
-      return this.hand(batch[0]!, await connection.query<Row>({ name: 'read_one', text }, [stream, from]));
+      const text = `SELECT ${columns} FROM ${this.schema}.facts WHERE stream = $1 AND version >= $2 ORDER BY version LIMIT ${alone}`;
+      return this.hand(batch[0]!, await connection.query<Row>({ name: 'read_one', text }, [stream, from]), alone);
     }
     const text =
       `SELECT ${columns}, w.n FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS w(wanted, since, n) CROSS JOIN LATERAL ` +
-      `(SELECT ${columns} FROM ${this.schema}.facts WHERE stream = w.wanted AND version >= w.since ORDER BY version LIMIT ${atOnce}) f`;
+      `(SELECT ${columns} FROM ${this.schema}.facts WHERE stream = w.wanted AND version >= w.since ORDER BY version LIMIT ${among}) f`;
     const rows = await connection.query<[...Row, n: string]>({ name: 'read_many', text }, [
       textArray(batch.map(({ stream }) => stream)),
       int4Array(batch.map(({ from }) => from)),
     ]);
     const by = batch.map((): Row[] => []);
     for (const row of rows) by[Number(row[8]) - 1]!.push(row as unknown as Row);
-    for (const [at, pending] of batch.entries()) this.hand(pending, by[at]!);
+    for (const [at, pending] of batch.entries()) this.hand(pending, by[at]!, among);
   }
 
-  private hand(pending: Pending, rows: Row[]) {
+  private hand(pending: Pending, rows: Row[], limit: number) {
     for (const row of rows) pending.rows.push(row);
-    if (rows.length < atOnce) return pending.done(pending.rows);
-    pending.from += atOnce;
+    if (rows.length < limit) return pending.done(pending.rows);
+    pending.from += rows.length;
     this.queue.push(pending);
   }
 }

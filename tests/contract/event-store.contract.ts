@@ -566,6 +566,18 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
         ascending(paged.seen);
       });
 
+      promise('gives large facts too, all of them, in order', async () => {
+        const head = await store.head();
+        const text = `${'x'.repeat(900_000)}诉求`;
+        const all = facts(12, { data: { text } });
+        for (const [at, one] of all.entries()) await store.append(stream(`large.${at}`), [one], 0);
+        const { seen } = await collect(store, head, mine, (those, batch) => batch.live && those.length >= 12);
+        expect(ids(seen)).toEqual(ids(all));
+        expect(seen.every(({ data }) => data['text'] === text)).toBe(true);
+        const next = await store.append(stream(), facts(1), 0);
+        expect(await store.head()).toBe(next.position);
+      });
+
       promise('moves past what the filter holds back also while live', async () => {
         let last: Appended | undefined;
         const head = await store.head();
