@@ -25,9 +25,14 @@ const environment = z.object({
     .url()
     .optional()
     .describe('the address under which browsers reach the server; their Origin is checked against it'),
+  HELI_TRUST_PROXY: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1: a reverse proxy of yours sets X-Forwarded-For; else anybody could forge it'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),
+  OIDC_JWKS_URI: z.string().url().optional().describe('where its keys are; absent: its discovery document says'),
   OIDC_ROLES: z.string().optional().describe('JSON: which claim values give which grants'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('what is logged'),
 });

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { Accounts } from '#identity';
 import { Erasure } from '#person';
 import { type Config, configOf, WrongSetting } from './config.ts';
-import { Demo } from './demo.ts';
+import { Demo } from './demo/demo.ts';
 import { ServerModule } from './server.module.ts';
 import { placeOf } from './stores.ts';
 
@@ -31,7 +31,7 @@ async function start(config: Config) {
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     await ServerModule.forRoot(config, { root, log }),
-    new FastifyAdapter({ trustProxy: true }),
+    new FastifyAdapter({ trustProxy: config.HELI_TRUST_PROXY === '1' }),
     {
       logger: ['error', 'warn', 'fatal'],
       abortOnError: false,

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Clock, type Engine, EngineModule, type Log, SystemClock } from '#engine';
+import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
+import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { Keyring } from '#person';
-import { claimWithinAllowance, Task } from '#task';
+import { byAllowance, Task } from '#task';
 import { Vault } from '#vault';
 import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
+import { Demo } from './demo/demo.ts';
+import { StoryClock } from './demo/story-clock.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
 import { slices } from './slices.ts';
@@ -26,13 +29,14 @@ class Slices {}
 export class ServerModule {
   static async forRoot(
     config: Config,
-    { root, log, clock = new SystemClock() }: { root: string; log: Log; clock?: Clock },
+    { root, log, clock: real = new SystemClock() }: { root: string; log: Log; clock?: Clock },
   ): Promise<DynamicModule> {
     const vault = await Vault.open({ dataDirectory: config.data, databaseUrl: config.DATABASE_URL, masterKey: config.HELI_MASTER_KEY });
+    const clock = new StoryClock(real);
     const providers = slices.flatMap(slice => slice.providers);
     const commands = slices
       .flatMap(({ deciders }) => deciders)
-      .map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
+      .map(decider => (decider === Task ? mutationsOf(Task, { by: byAllowance }) : mutationsOf(decider)));
     return {
       module: ServerModule,
       imports: [
@@ -52,6 +56,9 @@ export class ServerModule {
             { provide: Vault, useValue: vault },
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
             { provide: Authenticate, useExisting: Bearer },
+            { provide: StoryClock, useValue: clock },
+            { provide: AllSentences, useValue: new AllSentences(Object.assign({}, ...slices.map(({ sentences }) => sentences))) },
+            Demo,
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],

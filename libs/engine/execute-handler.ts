@@ -9,7 +9,7 @@ import { Catalogue } from './catalogue.ts';
 import { Clock } from './clock.ts';
 import { AppendTooLarge, EventStore, type NewFact, StoreUnavailable, VersionConflict } from './event-store.ts';
 import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
-import { PersonalData } from './personal-data.ts';
+import { PersonalData, PersonIsErased } from './personal-data.ts';
 import type { Folded } from './folded.ts';
 import { StateCache } from './state-cache.ts';
 
@@ -80,7 +80,6 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     schema: z.ZodObject,
     data: Record<string, unknown>,
   ): Promise<Outcome> {
-    const hash = await this.hash(type, schema, data, id);
     const permit = decider.permit[type]!;
     let asked = false;
 
@@ -89,7 +88,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
         const before: Folded = await (asked ? this.states.fresh(decider, stream) : this.states.recall(decider, stream));
         const done = before.done.get(request.commandId);
         if (done) {
-          return done.hash === hash
+          return done.hash === (await this.hash(type, schema, data, id))
             ? { accepted: true, id, version: done.version, position: done.position }
             : refused(
                 id,
@@ -121,13 +120,16 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
           return { accepted: true, id, version: before.version, position: before.position };
         }
 
-        const facts = await this.facts(decider, id, stream, before, decision, { hash, request, grant, now });
         try {
+          // Only for whoever may: a digest of a personal text makes the person a key.
+          const hash = await this.hash(type, schema, data, id);
+          const facts = await this.facts(decider, id, stream, before, decision, { hash, request, grant, now });
           const appended = await this.store.append(stream, facts, before.version);
           this.states.advance(decider, stream, before, facts, appended);
           return { accepted: true, id, ...appended };
         } catch (error) {
-          if (!(error instanceof VersionConflict)) throw error;
+          // A person erased in the meantime is news like any other.
+          if (!(error instanceof VersionConflict || error instanceof PersonIsErased)) throw error;
           if (attempt === attempts)
             return refused(
               id,

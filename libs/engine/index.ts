@@ -16,7 +16,7 @@ export {
   VersionConflict,
 } from './event-store.ts';
 export { followPages, Growth } from './follow-pages.ts';
-export { PersonalData } from './personal-data.ts';
+export { PersonalData, PersonIsErased } from './personal-data.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
 export type { Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';

@@ -5,7 +5,7 @@ import { PersonDirectory, personDirectory } from './person.directory.ts';
 import { personSentences } from './person.sentences.ts';
 
 export { Erasure } from './erasure.ts';
-export { Keyring, PersonIsErased, SealBroken } from './keyring.ts';
+export { Keyring, SealBroken } from './keyring.ts';
 export { erasedPerson, maskedEmail, maskedName, maskedTelephone } from './masked.ts';
 export { Person } from './person.decider.ts';
 export { type Looking, PersonDirectory, personDirectory, type ShownPerson } from './person.directory.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { TestClock } from '#engine';
+import { TestClock, PersonIsErased } from '#engine';
 import { Vault } from '#vault';
-import { Keyring, PersonIsErased, SealBroken } from './keyring.ts';
+import { Keyring, SealBroken } from './keyring.ts';
 
 describe('the keyring', () => {
   let dataDirectory: string;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Clock, PersonalData } from '#engine';
+import { Clock, PersonalData, PersonIsErased } from '#engine';
 import { Vault } from '#vault';
 
 const nonceBytes = 12;
@@ -118,14 +118,6 @@ export class Keyring extends PersonalData {
     const known = { id: createHmac('sha256', key).update('heli key id').digest().subarray(0, 6).toString('base64url'), key };
     if (erasures === this.erasures) this.keys.set(personId, known);
     return known;
-  }
-}
-
-/** The person's key was destroyed, and no other is ever made. */
-export class PersonIsErased extends Error {
-  override readonly name = 'PersonIsErased';
-  constructor(readonly personId: string) {
-    super(`The person ${personId} has been erased: nothing can be sealed for this person any more.`);
   }
 }
 

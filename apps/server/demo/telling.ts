@@ -1,0 +1,72 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { v5 as uuidv5 } from 'uuid';
+import type { z } from 'zod';
+import type { Caller, Decider, Grant } from '#decider';
+import { type Engine, Execute, type Outcome } from '#engine';
+import type { StoryClock } from './story-clock.ts';
+
+const demoNamespace = 'd4a0d1d2-6b8e-4f65-8a53-0c5a0f3b9c77';
+
+/** The demo's ids are the same wherever it is told. */
+export const idOf = (name: string) => uuidv5(name, demoNamespace);
+
+/** Facts name people by id. */
+export const personOf = (name: string) => idOf(`person: ${name}`);
+
+type Input<D, T> = D extends Decider<infer C, any, any, any> ? (T extends keyof C ? z.input<C[T]> : never) : never;
+type Name<D> = D extends Decider<infer C, any, any, any> ? keyof C & string : never;
+
+const day = 86_400_000;
+
+/** Tells a history as commands through the engine. Told again, also after a crash in the middle, it says nothing new. */
+export class Telling {
+  private told = 0;
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly engine: Engine,
+    private readonly clock: StoryClock,
+    /** The day on which it is told: the last part of the history is near it. */
+    readonly today: Date,
+  ) {}
+
+  /** A moment `days` from the beginning of today, `hours` later. */
+  day(days: number, hours = 0): string {
+    return new Date(this.today.getTime() + days * day + hours * 3_600_000).toISOString();
+  }
+
+  /** The story goes on at `time`; what was due by then happens first. */
+  async at(time: string): Promise<void> {
+    await this.engine.settled();
+    this.clock.at(time);
+    await this.engine.settled();
+  }
+
+  /** `as(liaison).does(Task, id, 'ClaimTask', { … })` @throws where the command is refused */
+  as(person: string, ...grants: readonly Grant[]) {
+    const caller: Caller = { id: person, grants };
+    return {
+      does: async <D extends Decider, T extends Name<D>>(decider: D, id: string, type: T, data: Input<D, T>): Promise<void> => {
+        const outcome = await this.give(caller, decider, id, type, data);
+        if (!outcome.accepted)
+          throw new Error(`The demo’s command ${type} on ${decider.category}-${id} was refused: ${outcome.code} ${outcome.en}`);
+      },
+      /** @throws where it is not refused with this code */
+      fails: async <D extends Decider, T extends Name<D>>(
+        decider: D,
+        id: string,
+        type: T,
+        data: Input<D, T>,
+        code: string,
+      ): Promise<void> => {
+        const outcome = await this.give(caller, decider, id, type, data);
+        if (outcome.accepted || outcome.code !== code)
+          throw new Error(`The demo’s command ${type} on ${decider.category}-${id} was not refused with ${code}.`);
+      },
+    };
+  }
+
+  private give(caller: Caller, decider: Decider, id: string, type: string, data: unknown): Promise<Outcome> {
+    return this.bus.execute(new Execute(decider, id, { type, data }, { caller, commandId: `demo-${++this.told}` }));
+  }
+}
