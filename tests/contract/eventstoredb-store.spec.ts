@@ -2,6 +2,7 @@ import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
 import { EventStoreDBStore } from '#eventstoredb-store';
 import { type Cable, cable } from './cable.ts';
+import { EventStoreDBStandIn } from './eventstoredb-stand-in.ts';
 import { eventStoreContract, type Faults, type Harness, notRun, type NotRun } from './event-store.contract.ts';
 
 const run = promisify(exec);
@@ -11,6 +12,26 @@ const open = async (url: string) => {
   await store.open();
   return store;
 };
+
+function imitated(): Harness {
+  let standIn: EventStoreDBStandIn;
+  return {
+    exclusive: false,
+    open: () => open(standIn.url),
+    async begin() {
+      standIn = await EventStoreDBStandIn.start();
+    },
+    end: () => standIn.stop(),
+    faults: {
+      cutConnections: async () => standIn.cutConnections(),
+      loseAnswers: async () => standIn.loseAnswers(),
+      async restartServer() {
+        standIn.kill();
+        await standIn.revive();
+      },
+    },
+  };
+}
 
 /** One node is reached through a cable that can be cut; the nodes of a cluster are found by gossip, past any cable. */
 function real(url: string | undefined): Harness | NotRun {
@@ -36,4 +57,5 @@ function real(url: string | undefined): Harness | NotRun {
   };
 }
 
+eventStoreContract('EventStoreDB, a stand-in for it,', imitated());
 eventStoreContract('EventStoreDB', real(process.env['EVENT_STORE_URL']));
