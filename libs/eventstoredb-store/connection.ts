@@ -3,15 +3,19 @@ import { type Credentials, EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '#engine';
 import { backoff, isOutage, Late } from './patience.ts';
 
+interface Channel {
+  close(): void;
+}
+
 /** What of the client (pinned to 6.2.1) has no public door. */
 interface Inside {
-  createChannel: () => Promise<{ close(): void }>;
+  createChannel: () => Promise<Channel>;
   handleError: (client: unknown, error: Error) => Promise<void>;
 }
 
 interface Link {
   readonly client: EventStoreDBClient;
-  /** `dispose` of the client leaves its channel open. New calls fail, those under way may end. */
+  /** `dispose` of the client leaves its channel open. Calls under way may end. */
   hangUp(): void;
 }
 
@@ -19,10 +23,17 @@ const link = (url: string): Link => {
   const client = EventStoreDBClient.connectionString(url);
   const inside = client as unknown as Inside;
   const { createChannel, handleError } = inside;
-  let channel: { close(): void } | undefined;
+  const channels = new Set<() => void>();
   let over = false;
   inside.createChannel = async () => {
-    channel = await createChannel();
+    const channel = await createChannel();
+    const close = channel.close.bind(channel);
+    channels.add(close);
+    // It closes a channel that another of its calls has just taken; that append would throw where nobody catches, and never settle.
+    channel.close = () => {
+      channels.delete(close);
+      setTimeout(close, 1_000).unref();
+    };
     if (over) channel.close();
     return channel;
   };
@@ -32,7 +43,8 @@ const link = (url: string): Link => {
     client,
     hangUp() {
       over = true;
-      channel?.close();
+      for (const close of channels) setTimeout(close, 1_000).unref();
+      channels.clear();
     },
   };
 };

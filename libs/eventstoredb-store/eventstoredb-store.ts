@@ -1,4 +1,4 @@
-import { NO_STREAM, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { type AppendResult, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
 import {
   type Appended,
   type Batch,
@@ -15,7 +15,7 @@ import { collect } from './collect.ts';
 import { Connection, credentialsOf, addressing } from './connection.ts';
 import { follow } from './following.ts';
 import { Moments } from './moments.ts';
-import { within } from './patience.ts';
+import { isOutage, within } from './patience.ts';
 import { RecentFacts } from './recent-facts.ts';
 import { eventsOf, factOf, type StoredEvent } from './stored-event.ts';
 
@@ -120,12 +120,17 @@ export class EventStoreDBStore extends EventStore {
       deadline: 2 * deadline,
     };
     let tries = 0;
+    // Whichever try is answered first, an earlier one too: all have the same ids, so all have the same answer.
+    const first = Promise.withResolvers<AppendResult>();
+    first.promise.catch(() => undefined);
     try {
       const { nextExpectedRevision, position } = await this.leader.ask(client => {
         if (this.closing.signal.aborted) throw new StoreUnavailable('The store is being closed.');
         // What comes again before its first is replicated the server drops without a word, so it is soon asked once more.
         const last = ++tries % 3 === 0;
-        return within(deadline / (last ? 2 : 4), client.appendToStream(stream, events, options), last);
+        const attempt = client.appendToStream(stream, events, options);
+        attempt.then(first.resolve, error => isOutage(error) || first.reject(error));
+        return within(deadline / (last ? 2 : 4), Promise.race([first.promise, attempt]), last);
       });
       const version = Number(nextExpectedRevision) + 1;
       // The server may not know the position of an append that comes again.

@@ -41,4 +41,4 @@ export const isInvalid = (error: unknown) => (error as { code?: unknown }).code 
 export const isOutage = (error: unknown) => !isInvalid(error) && !definite.has((error as { type?: string }).type ?? '');
 
 /** Milliseconds before the next try: short at first, as a new leader is often there at once; spread, so that many do not come as one. */
-export const backoff = (failures: number) => Math.min(200, 5 * 2 ** failures) * (0.5 + Math.random());
+export const backoff = (failures: number) => Math.min(100, 5 * 2 ** failures) * (0.5 + Math.random());

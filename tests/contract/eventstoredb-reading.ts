@@ -57,7 +57,7 @@ export async function read(log: EventStoreDBLog, call: Reading): Promise<void> {
     return void call.end();
   }
   const from = begin(log, events, options, backwards);
-  if (from < 0) return void call.emit('error', invalidPosition());
+  if (from < 0) return void call.emit('error', invalidPosition.toRead());
   // Forwards a position is where the first event stands, backwards it is behind the first.
   const some = backwards ? events.slice(0, from).toReversed() : events.slice(from);
   for (const event of most < BigInt(some.length) ? some.slice(0, Number(most)) : some) if (!(await say(call, told.event(event)))) return;
@@ -93,12 +93,12 @@ export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlo
     at = log.events.findIndex(event => event.stream === name && event.revision > revision);
     if (at < 0) at = log.events.length;
   }
-  if (at < 0) return void call.emit('error', invalidPosition());
+  if (at < 0) return void call.emit('error', invalidPosition.toSubscribe());
   if (!(await say(call, told.confirmation(randomUUID())))) return;
   let last = options.getAll()?.hasPosition() ? BigInt(options.getAll()!.getPosition()!.getCommitPosition()) : nowhere;
   let considered = 0;
   const signal = goneFrom(call);
-  for (;;) {
+  for (let behind = at < log.events.length; ; behind = true) {
     const page = { first: log.events[at]?.position ?? 0n, begins: at };
     for (; at < log.events.length;) {
       const event = log.events[at++]!;
@@ -113,7 +113,7 @@ export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlo
       if (!(await say(call, told.checkpoint(last, page.begins === 0 ? last : 0n)))) return;
       page.first = log.events[at]?.position ?? page.first;
     }
-    if (filter && !(await say(call, told.checkpoint(last, last)))) return;
+    if (filter && behind && !(await say(call, told.checkpoint(last, last)))) return;
     if (!(await say(call, told.caughtUp()))) return;
     while (log.events.length - at <= buffer) {
       if (at === log.events.length) await once(log.news, 'news', { signal }).catch(() => undefined);
@@ -124,11 +124,11 @@ export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlo
       if (passes(event)) {
         if (!(await say(call, told.event(event)))) return;
         last = event.position;
-      } else if (interval > 0 && considered >= interval) {
-        considered = 0;
-        last = event.position;
-        if (!(await say(call, told.checkpoint(last, last)))) return;
       }
+      if (interval === 0 || considered < interval) continue;
+      considered = 0;
+      last = event.position;
+      if (!(await say(call, told.checkpoint(last, last)))) return;
     }
     if (dropsTheSlow) return void call.emit('error', failure(code.ABORTED, 'Operation timed out: Consumer too slow'));
   }

@@ -24,7 +24,10 @@ export const failure = (number: number, details: string, trailers: Record<string
 };
 
 export const unavailable = () => failure(code.UNAVAILABLE, 'Server Is Not Ready');
-export const invalidPosition = () => failure(code.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
+export const invalidPosition = {
+  toRead: () => failure(code.UNKNOWN, 'Unexpected ReadAllResult: InvalidPosition'),
+  toSubscribe: () => failure(code.INVALID_ARGUMENT, 'Trying to read from an invalid position.'),
+};
 export const streamDeleted = (name: string) =>
   failure(code.FAILED_PRECONDITION, `Event stream '${name}' is deleted.`, { exception: 'stream-deleted', 'stream-name': name });
 export const tooLarge = () =>
