@@ -35,6 +35,7 @@ const all = async <T>(some: AsyncIterable<T>) => {
 };
 
 function behaves(server: string, begin: () => Promise<{ url: string; end(): Promise<void> }>) {
+  // oxlint-disable-next-line jest/valid-title -- each call gives one
   describe(server, () => {
     let client: EventStoreDBClient;
     let end: () => Promise<void>;

@@ -75,7 +75,7 @@ const filterOf = (options: ReadReq.Options): ((event: Recorded) => boolean) | un
 };
 
 /** @param dropsTheSlow as 23.10 does: who lags while live loses the subscription */
-export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlow: boolean): Promise<void> {
+export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlow: boolean, telling: () => void): Promise<void> {
   const options = call.request.getOptions()!;
   const name = options.hasStream() ? text(options.getStream()!.getStreamIdentifier()!.getStreamName()) : undefined;
   const filter = filterOf(options);
@@ -103,6 +103,7 @@ export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlo
     for (; at < log.events.length;) {
       const event = log.events[at++]!;
       if (passes(event)) {
+        telling();
         if (!(await say(call, told.event(event)))) return;
         last = event.position;
       }
@@ -122,6 +123,7 @@ export async function subscribe(log: EventStoreDBLog, call: Reading, dropsTheSlo
       if (!event) continue;
       considered++;
       if (passes(event)) {
+        telling();
         if (!(await say(call, told.event(event)))) return;
         last = event.position;
       }

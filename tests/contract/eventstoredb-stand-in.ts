@@ -86,8 +86,10 @@ export interface StandInOptions {
 
 export class EventStoreDBStandIn {
   readonly log = new EventStoreDBLog();
-  /** How often each call came, faults included. */
-  readonly calls: Record<Call | 'batch append', number> = { append: 0, read: 0, subscribe: 0, 'batch append': 0 };
+  /** Which calls came to which node, faults included. */
+  readonly calls: { readonly call: Call | 'batch append'; readonly node: number }[] = [];
+  /** How many events were told to subscribers. */
+  told = 0;
   /** Which node the leader is. */
   leader = 0;
   private readonly nodes: Node[] = [];
@@ -112,6 +114,11 @@ export class EventStoreDBStandIn {
   /** Lets the next `times` calls of a kind go wrong. */
   next(call: Call, fault: Fault, times = 1): void {
     this.faults[call].push(...Array.from({ length: times }, () => fault));
+  }
+
+  /** No more of what was said to go wrong. */
+  heal(): void {
+    for (const faults of Object.values(this.faults)) faults.length = 0;
   }
 
   cutConnections(): void {
@@ -148,7 +155,7 @@ export class EventStoreDBStandIn {
     server.addService(streamsService.StreamsService, {
       read: this.read(at),
       append: this.append(at),
-      batchAppend: this.batchAppend,
+      batchAppend: this.batchAppend(at),
       delete: this.delete(at),
       tombstone: this.tombstone(at),
     });
@@ -206,12 +213,13 @@ export class EventStoreDBStandIn {
     return call => {
       const kind = call.request.getOptions()!.hasSubscription() ? 'subscribe' : 'read';
       const fault = this.faults[kind].shift();
-      this.calls[kind]++;
+      this.calls.push({ call: kind, node: at });
       const refused = this.refuse(at, call.metadata, fault);
       if (refused) return void call.emit('error', refused);
       if (fault === 'silent' || fault === 'answer lost') return;
       if (fault === 'answer cut') return this.nodes[at]!.cable.cut();
-      const done = kind === 'read' ? read(this.log, call) : subscribe(this.log, call, this.options.dropsTheSlow ?? false);
+      const done =
+        kind === 'read' ? read(this.log, call) : subscribe(this.log, call, this.options.dropsTheSlow ?? false, () => this.told++);
       done.catch((error: unknown) => call.emit('error', failure(code.UNKNOWN, String(error))));
     };
   }
@@ -219,7 +227,7 @@ export class EventStoreDBStandIn {
   private append(at: number): handleClientStreamingCall<AppendReq, AppendResp> {
     return (call, answer) => {
       const fault = this.faults.append.shift();
-      this.calls.append++;
+      this.calls.push({ call: 'append', node: at });
       const events: Proposed[] = [];
       let name = '';
       let expected: Expected = 'any';
@@ -249,27 +257,29 @@ export class EventStoreDBStandIn {
     };
   }
 
-  private readonly batchAppend: handleBidiStreamingCall<BatchAppendReq, BatchAppendResp> = call => {
-    const open = new Map<string, { id: string; name: string; expected: Expected; events: Proposed[] }>();
-    call.on('error', () => undefined).on('end', () => call.end());
-    call.on('data', (request: BatchAppendReq) => {
-      const id = request.getCorrelationId()!.getString();
-      const options = request.getOptions();
-      const begun = open.get(id) ?? {
-        id,
-        name: text(options!.getStreamIdentifier()!.getStreamName()),
-        expected: expectedOfBatch(options!),
-        events: [],
-      };
-      open.set(id, begun);
-      begun.events.push(...request.getProposedMessagesList().map(proposed));
-      if (!request.getIsFinal()) return;
-      open.delete(id);
-      this.calls['batch append']++;
-      const large = begun.events.reduce((sum, { data }) => sum + data.length, 0) > maxAppendSize;
-      call.write(batchAppended(begun, large ? 'too large' : this.log.append(begun.name, begun.events, begun.expected)));
-    });
-  };
+  private batchAppend(at: number): handleBidiStreamingCall<BatchAppendReq, BatchAppendResp> {
+    return call => {
+      const open = new Map<string, { id: string; name: string; expected: Expected; events: Proposed[] }>();
+      call.on('error', () => undefined).on('end', () => call.end());
+      call.on('data', (request: BatchAppendReq) => {
+        const id = request.getCorrelationId()!.getString();
+        const options = request.getOptions();
+        const begun = open.get(id) ?? {
+          id,
+          name: text(options!.getStreamIdentifier()!.getStreamName()),
+          expected: expectedOfBatch(options!),
+          events: [],
+        };
+        open.set(id, begun);
+        begun.events.push(...request.getProposedMessagesList().map(proposed));
+        if (!request.getIsFinal()) return;
+        open.delete(id);
+        this.calls.push({ call: 'batch append', node: at });
+        const large = begun.events.reduce((sum, { data }) => sum + data.length, 0) > maxAppendSize;
+        call.write(batchAppended(begun, large ? 'too large' : this.log.append(begun.name, begun.events, begun.expected)));
+      });
+    };
+  }
 
   private delete(at: number): handleUnaryCall<DeleteReq, DeleteResp> {
     return (call, answer) => {
