@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Credentials, EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable } from '#engine';
-import { backoff, isOutage, Late } from './patience.ts';
+import { backoff, isOutage, Late, within } from './patience.ts';
 
 interface Channel {
   close(): void;
@@ -15,25 +15,29 @@ interface Inside {
 
 interface Link {
   readonly client: EventStoreDBClient;
-  /** `dispose` of the client leaves its channel open. Calls under way may end. */
-  hangUp(): void;
+  /** `dispose` of the client leaves its channel open. Calls under way may end, and begin within `grace` ms. */
+  hangUp(grace: number): void;
 }
+
+/** Milliseconds between the end of a channel's use and its end. */
+const reprieve = 1_000;
 
 const link = (url: string): Link => {
   const client = EventStoreDBClient.connectionString(url);
   const inside = client as unknown as Inside;
   const { createChannel, handleError } = inside;
-  const channels = new Set<() => void>();
+  const channels = new Set<(grace: number) => void>();
   let over = false;
   inside.createChannel = async () => {
     const channel = await createChannel();
     const close = channel.close.bind(channel);
-    channels.add(close);
-    // It closes a channel that another of its calls has just taken; that append would throw where nobody catches, and never settle.
-    channel.close = () => {
-      channels.delete(close);
-      setTimeout(close, 1_000).unref();
+    const later = (grace: number) => {
+      channels.delete(later);
+      setTimeout(close, grace).unref();
     };
+    channels.add(later);
+    // It closes a channel that another of its calls has just taken; that append would throw where nobody catches, and never settle.
+    channel.close = () => later(reprieve);
     if (over) channel.close();
     return channel;
   };
@@ -41,10 +45,9 @@ const link = (url: string): Link => {
   inside.handleError = (failed, error) => handleError(failed, error).catch(() => undefined);
   return {
     client,
-    hangUp() {
+    hangUp(grace) {
       over = true;
-      for (const close of channels) setTimeout(close, 1_000).unref();
-      channels.clear();
+      for (const close of channels) close(grace);
     },
   };
 };
@@ -52,9 +55,13 @@ const link = (url: string): Link => {
 /** The address without the password. */
 const address = (url: string) => url.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
 
+const addressed = (url: string, settings: string) => `${url}${url.includes('?') ? '&' : '?'}${settings}`;
+
 /** Of two settings of one name the client takes the later. */
-export const addressing = (url: string, node: 'leader' | 'follower') =>
-  `${url}${url.includes('?') ? '&' : '?'}nodePreference=${node}&throwOnAppendFailure=true`;
+export const toLeader = (url: string) => addressed(url, 'nodePreference=leader&throwOnAppendFailure=true');
+
+/** Unless the address prefers others, read-only replicas for example. */
+export const toFollowers = (url: string) => (/[?&]node[-_]?preference=/i.test(url) ? url : addressed(url, 'nodePreference=follower'));
 
 /** Those in the address; on a plain connection, where none are sent, anybody's: an append with credentials goes by the unary path. */
 export const credentialsOf = (url: string): Credentials => {
@@ -113,7 +120,7 @@ export class Connection {
   /** The next question goes to a new client, and so perhaps to another node. */
   replace(client: EventStoreDBClient): void {
     if (this.current?.client !== client) return;
-    this.current.hangUp();
+    this.current.hangUp(reprieve);
     this.current = undefined;
   }
 
@@ -122,8 +129,8 @@ export class Connection {
     this.closed = true;
     const last = this.current;
     this.current = undefined;
-    await last?.client.dispose();
-    last?.hangUp();
+    await within(reprieve, last?.client.dispose() ?? Promise.resolve()).catch(() => undefined);
+    last?.hangUp(0);
   }
 
   private unavailable(why: string, cause?: unknown) {

@@ -12,7 +12,7 @@ import {
 } from '#engine';
 import { AllStream } from './all-stream.ts';
 import { collect } from './collect.ts';
-import { Connection, credentialsOf, addressing } from './connection.ts';
+import { Connection, credentialsOf, toFollowers, toLeader } from './connection.ts';
 import { follow } from './following.ts';
 import { Moments } from './moments.ts';
 import { isOutage, within } from './patience.ts';
@@ -49,8 +49,8 @@ export class EventStoreDBStore extends EventStore {
     super();
     this.deadline = deadline;
     this.credentials = credentialsOf(url);
-    this.leader = new Connection(addressing(url, 'leader'), patience);
-    this.followers = new Connection(addressing(url, 'follower'), patience);
+    this.leader = new Connection(toLeader(url), patience);
+    this.followers = new Connection(toFollowers(url), patience);
     this.log = new AllStream(this.leader, deadline);
     this.moments = new Moments(this.log);
   }
