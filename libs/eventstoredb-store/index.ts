@@ -1,0 +1,1 @@
+export { EventStoreDBStore, type EventStoreDBOptions } from './eventstoredb-store.ts';
