@@ -1,12 +1,12 @@
 import type { EngineOptions, EventStore } from '#engine';
-import { EventStoreDbStore } from '#eventstoredb-store';
+import { EventStoreDBStore } from '#eventstoredb-store';
 import { PostgresEventStore } from '#postgres-store';
 import { SqliteEventStore } from '#sqlite-store';
 import type { Config } from './config.ts';
 
 /** EventStoreDB where it is named, else PostgreSQL where that is, else a file. */
 export const storeOf = ({ EVENT_STORE_URL, DATABASE_URL, file }: Config): EventStore => {
-  if (EVENT_STORE_URL) return new EventStoreDbStore({ url: EVENT_STORE_URL });
+  if (EVENT_STORE_URL) return new EventStoreDBStore(EVENT_STORE_URL);
   if (DATABASE_URL) return new PostgresEventStore({ url: DATABASE_URL });
   return new SqliteEventStore({ path: file('log.sqlite') });
 };
