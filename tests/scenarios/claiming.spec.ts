@@ -38,10 +38,7 @@ async function start() {
   await app?.close();
   const engine = EngineModule.forRoot({
     store: new SqliteEventStore({ path: join(folder, 'log.sqlite') }),
-    slices: [
-      taskSlice,
-      { name: 'others', deciders: [Committee, Membership, Unit], views: [], policies: [], sentences: {}, providers: [] },
-    ],
+    slices: [taskSlice, { name: 'others', deciders: [Committee, Membership, Unit], views: [], policies: [], sentences: {}, providers: [] }],
     views: { file: join(folder, 'views.sqlite') },
     clock,
     personal: new Nothing(),
@@ -69,7 +66,15 @@ async function append(store: EventStore, stream: string, ...facts: { type: strin
       type,
       schemaVersion: 1,
       data,
-      meta: { actor: 'olga', committee: committeeId, commandId: randomUUID(), commandHash: '', correlationId: 'x', causationId: 'x', occurredAt: clock.now().toISOString() },
+      meta: {
+        actor: 'olga',
+        committee: committeeId,
+        commandId: randomUUID(),
+        commandHash: '',
+        correlationId: 'x',
+        causationId: 'x',
+        occurredAt: clock.now().toISOString(),
+      },
     })),
     length,
   );
@@ -82,14 +87,16 @@ const join_ = (unitId: string) =>
     data: { committeeId, unitId, period: 1, grade: 'member', since: { on: '2026-01-01' } },
   });
 const suspend = (unitId: string) =>
-  app!.get(CommandBus).execute(
-    new Execute(
-      Membership,
-      membershipId(committeeId, unitId),
-      { type: 'SuspendMembership', data: { reason: '整改' } },
-      { caller: { id: 'olga', grants: [{ role: 'committee-officer', of: committeeId }] }, commandId: randomUUID() },
-    ),
-  );
+  app!
+    .get(CommandBus)
+    .execute(
+      new Execute(
+        Membership,
+        membershipId(committeeId, unitId),
+        { type: 'SuspendMembership', data: { reason: '整改' } },
+        { caller: { id: 'olga', grants: [{ role: 'committee-officer', of: committeeId }] }, commandId: randomUUID() },
+      ),
+    );
 
 const give = (id: string, type: string, data: object, caller: Caller, commandId: string = randomUUID()): Promise<Outcome> =>
   app!.get(CommandBus).execute(new Execute(Task, id, { type, data }, { caller, commandId }));
@@ -177,14 +184,16 @@ describe('a quota over many tasks', () => {
   it('is given back where a crash left it set aside, and counts where the claim was made', async () => {
     await policy({ maxOpenClaims: 1 });
     const [a, b] = [await open(), await open()];
-    await app!.get(CommandBus).execute(
-      new Execute(
-        Allowance,
-        allowanceId(committeeId, 'L.1'),
-        { type: 'ReserveClaim', data: { taskId: a, token: 'lost', liftAt: null } },
-        { caller: { id: 'claim-task', grants: [], automatic: true }, commandId: 'lost' },
-      ),
-    );
+    await app!
+      .get(CommandBus)
+      .execute(
+        new Execute(
+          Allowance,
+          allowanceId(committeeId, 'L.1'),
+          { type: 'ReserveClaim', data: { taskId: a, token: 'lost', liftAt: null } },
+          { caller: { id: 'claim-task', grants: [], automatic: true }, commandId: 'lost' },
+        ),
+      );
     expect(await claim(b, 'L.1')).toMatchObject({ code: 'CLAIM_QUOTA' });
     await settled();
     await wait(0.2);
@@ -207,7 +216,11 @@ describe('a quota over many tasks', () => {
     await policy({ maxOpenClaims: 1 });
     expect(await give(await open(), 'ClaimTask', { unitId: 'L.1' }, liaison('L.1'))).toMatchObject({ code: 'CLAIM_QUOTA' });
     expect(await claim(await open(), 'L.9')).toMatchObject({ code: 'NOT_ELIGIBLE' });
-    const stranger = new ClaimTask(await open(), { type: 'ClaimTask', data: { unitId: 'L.1' } }, { caller: liaison('L.2'), commandId: 'x' });
+    const stranger = new ClaimTask(
+      await open(),
+      { type: 'ClaimTask', data: { unitId: 'L.1' } },
+      { caller: liaison('L.2'), commandId: 'x' },
+    );
     expect(await app!.get(CommandBus).execute(stranger)).toMatchObject({ code: 'NOT_PERMITTED' });
     expect(await claim(await open(), 'nobody')).toMatchObject({ code: 'INVALID' });
     expect(await claim(randomUUID(), 'L.1')).toMatchObject({ code: 'TASK_NOT_FOUND' });
