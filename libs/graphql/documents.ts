@@ -15,10 +15,9 @@ import {
   parse,
   specifiedRules,
   validate,
-  visit,
 } from 'graphql';
-import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { type Compiled, compile, WrongLeaf } from './compile.ts';
 import type { RequestContext } from './context.ts';
 import { Cost, type Limits, measure } from './limits.ts';
 import { Problem } from './problem.ts';
@@ -55,7 +54,7 @@ export class Operation {
   readonly kind: OperationTypeNode;
   private readonly cost: Cost;
   private uses = 0;
-  private compiled: ((root: unknown, context: unknown, variables: Variables) => ExecutionResult | Promise<ExecutionResult>) | undefined;
+  private compiled: Compiled | undefined;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -64,7 +63,6 @@ export class Operation {
     /** SHA-256 of the text and the operation's name: equal for equal operations. */
     readonly key: string,
     private readonly limits: Limits,
-    private readonly compilable: boolean,
   ) {
     this.kind = node.operation;
     this.cost = new Cost(schema, document, node, limits.listSize);
@@ -88,9 +86,24 @@ export class Operation {
   }
 
   execute(context: RequestContext, variables: Variables | null | undefined, root?: unknown): ExecutionResult | Promise<ExecutionResult> {
-    // What is asked once is not worth compiling, and whoever sends ever new documents does not get a compiler to work for him.
-    if (++this.uses === 2 && this.compilable) this.compile();
-    if (this.compiled) return this.compiled(root, context, variables ?? {});
+    // What is asked once is not worth compiling.
+    if (++this.uses === 2) this.compiled = compile(this.schema, this.document, this.node);
+    if (!this.compiled) return this.interpret(context, variables, root);
+    try {
+      const result = this.compiled(root, context, variables ?? {});
+      return result instanceof Promise ? result.catch((error: unknown) => this.again(error, context, variables, root)) : result;
+    } catch (error) {
+      return this.again(error, context, variables, root);
+    }
+  }
+
+  private again(error: unknown, context: RequestContext, variables: Variables | null | undefined, root: unknown) {
+    if (!(error instanceof WrongLeaf)) throw error;
+    this.compiled = undefined;
+    return this.interpret(context, variables, root);
+  }
+
+  private interpret(context: RequestContext, variables: Variables | null | undefined, root: unknown) {
     return execute({
       schema: this.schema,
       document: this.document,
@@ -100,31 +113,7 @@ export class Operation {
       operationName: this.node.name?.value ?? null,
     });
   }
-
-  private compile() {
-    const compiled = compileQuery(this.schema, this.document, this.node.name?.value ?? '', { disablingCapturingStackErrors: true });
-    if (isCompiledQuery(compiled)) this.compiled = compiled.query;
-  }
 }
-
-/**
- * graphql-jit 0.8.9 writes literals into the source it compiles and then replaces words of its own in it: a string that holds such a word
- * (`__MAGIC_DATE__…`) would become code. Variables are not touched by that. It also loses variables inside literals of custom scalars.
- */
-const compilable = (document: DocumentNode) => {
-  let safe = true;
-  let nested = 0;
-  const nest = { enter: () => void nested++, leave: () => void nested-- };
-  visit(document, {
-    StringValue: node => void (safe &&= !node.value.includes('__MAGIC')),
-    EnumValue: node => void (safe &&= !node.value.includes('__MAGIC')),
-    Name: node => void (safe &&= !node.value.includes('__MAGIC') && node.value !== '__proto__'),
-    ObjectValue: nest,
-    ListValue: nest,
-    Variable: () => void (safe &&= nested === 0),
-  });
-  return safe;
-};
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const hash = /^(?:sha256:)?([0-9a-f]{64})$/;
@@ -132,7 +121,6 @@ const hash = /^(?:sha256:)?([0-9a-f]{64})$/;
 interface Prepared {
   readonly document: DocumentNode;
   readonly hash: string;
-  readonly compilable: boolean;
   readonly operations: Map<string, Operation>;
 }
 
@@ -173,14 +161,7 @@ export class Documents {
           name ? `Unknown operation named "${name.slice(0, 100)}".` : 'Must provide operation name if query contains multiple operations.',
         ),
       ];
-    const operation = new Operation(
-      this.schema,
-      prepared.document,
-      node,
-      `${prepared.hash} ${name}`,
-      this.options.limits,
-      prepared.compilable,
-    );
+    const operation = new Operation(this.schema, prepared.document, node, `${prepared.hash} ${name}`, this.options.limits);
     prepared.operations.set(name, operation);
     return operation;
   }
@@ -217,7 +198,7 @@ export class Documents {
     if (errors.length > 0) return { errors: errors.filter(({ message }) => !message.startsWith('Too many validation errors')) };
     if (!document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION))
       return { errors: [new GraphQLError('Must provide an operation.')] };
-    return { document, hash: sha256(text), compilable: compilable(document), operations: new Map() };
+    return { document, hash: sha256(text), operations: new Map() };
   }
 }
 

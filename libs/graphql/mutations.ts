@@ -102,11 +102,11 @@ class Sdl {
       const name = json.title ?? path + capital(field);
       const renamed = values.filter(value => valueName(value) !== value);
       if (renamed.length > 0) this.values.set(name, Object.fromEntries(values.map(value => [valueName(value), value])));
-      return this.declare(name, `${described(json, '')}enum ${name} {\n${values.map(value => `  ${valueName(value)}\n`).join('')}}\n`);
+      return this.declare(name, `enum ${name} {\n${values.map(value => `  ${valueName(value)}\n`).join('')}}\n`);
     }
     if (json.properties && Object.keys(json.properties).length > 0) {
       const base = json.title?.replace(/Input$/, '') ?? path + capital(field);
-      return this.declare(`${base}Input`, `${described(json, '')}input ${base}Input {\n${this.fields(json, base, '  ').join('\n')}\n}\n`);
+      return this.declare(`${base}Input`, `input ${base}Input {\n${this.fields(json, base, '  ').join('\n')}\n}\n`);
     }
     if (json.anyOf || Array.isArray(json.type)) return 'JSON';
     if (json.type === 'string') {

@@ -79,10 +79,11 @@ const shortened = (message: string) => (message.length > 1_000 ? `${message.slic
 const inChinese = (message: string): string => {
   const value = /^Variable "(\$\w+)" got invalid value ([\s\S]*?)(?: at "([^"]+)")?; ([\s\S]+)$/.exec(message);
   if (value) return `变量“${value[3] ? `$${value[3]}` : value[1]}”的值不对：${inChinese(value[4]!)}`;
-  const rule = chinese.find(([pattern]) => pattern.test(message));
-  return rule
-    ? message.replace(rule[0], (_, ...words: string[]) => rule[1].replaceAll(/\$(\d)/g, (_, n) => words[Number(n) - 1] ?? ''))
-    : message;
+  for (const [pattern, said] of chinese) {
+    const words = pattern.exec(message);
+    if (words) return said.replaceAll(/\$(\d)/g, (_, n) => words[Number(n)] ?? '');
+  }
+  return message;
 };
 
 /** One sentence for what is wrong with a document or a variable, with its place. */
