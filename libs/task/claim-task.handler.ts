@@ -108,7 +108,7 @@ export class ClaimTaskHandler implements ICommandHandler<ClaimTask, Outcome> {
 }
 
 /** For the mutations: these commands go by way of the unit's allowance. */
-export const byAllowance = {
+export const claimWithinAllowance = {
   ClaimTask: (id: string, data: unknown, request: Request) => new ClaimTask(id, { type: 'ClaimTask', data }, request),
   AcceptOffer: (id: string, data: unknown, request: Request) => new ClaimTask(id, { type: 'AcceptOffer', data }, request),
   AcceptHandOver: (id: string, data: unknown, request: Request) => new ClaimTask(id, { type: 'AcceptHandOver', data }, request),

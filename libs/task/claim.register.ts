@@ -1,9 +1,8 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Source, view } from '#engine';
-import type { Sight } from './task.board.ts';
 import { taskEvents } from './task.events.ts';
-import type { TaskFact } from './task.state.ts';
+import type { Evidence, TaskFact } from './task.state.ts';
 
 export const claimStages = [
   'claimed',
@@ -20,6 +19,16 @@ export const claimStages = [
 ] as const;
 export type ClaimStage = (typeof claimStages)[number];
 const underWay: readonly ClaimStage[] = ['claimed', 'started', 'delivered', 'returned'];
+
+/** What the unit said of its work, and what it showed. */
+export interface Report {
+  readonly at: string;
+  readonly text: string | null;
+  readonly percent: number | null;
+  readonly evidence: Evidence;
+  /** With the delivery, and not on the way. */
+  readonly delivery: boolean;
+}
 
 const ClaimEntry = defineEntity({
   name: 'ClaimEntry',
@@ -44,7 +53,10 @@ const ClaimEntry = defineEntity({
     due: p.string().nullable(),
     /** By clock. */
     dues: p.json<Readonly<Record<string, string>>>(),
-    reason: p.string().nullable(),
+    reason: p.text().nullable(),
+    pledge: p.text().nullable(),
+    reports: p.json<readonly Report[]>(),
+    handOverTo: p.string().nullable(),
     claimedAt: p.string(),
     startedAt: p.string().nullable(),
     deliveredAt: p.string().nullable(),
@@ -83,6 +95,9 @@ const born = (key: string, unitId: string, quantity: number, { id, committee, at
   due: null,
   dues: {},
   reason: null,
+  pledge: null,
+  reports: [],
+  handOverTo: null,
   claimedAt: at,
   startedAt: null,
   deliveredAt: null,
@@ -102,7 +117,7 @@ const told = (
   const ends = (stage: ClaimStage, reason: string | null = null) => row && { ...row, stage, open: false, reason, endedAt: at };
   switch (type) {
     case 'TaskClaimed':
-      return data.claim === n ? born(key, data.unitId, data.quantity, source) : row;
+      return data.claim === n ? { ...born(key, data.unitId, data.quantity, source), pledge: data.pledge ?? null } : row;
     case 'FallbackAssigned':
       if (data.claim !== n) return row;
       return row
@@ -125,9 +140,24 @@ const told = (
         stage: row.stage === 'claimed' ? 'started' : row.stage,
         startedAt: row.startedAt ?? at,
         percent: data.percent ?? row.percent,
+        reports: [...row.reports, { at, text: data.text, percent: data.percent ?? null, evidence: data.evidence, delivery: false }],
       };
     case 'WorkDelivered':
-      return { ...row, stage: 'delivered', startedAt: row.startedAt ?? at, deliveredAt: at, late: row.late || data.late };
+      return {
+        ...row,
+        stage: 'delivered',
+        startedAt: row.startedAt ?? at,
+        deliveredAt: at,
+        late: row.late || data.late,
+        handOverTo: null,
+        reports: [...row.reports, { at, text: data.text ?? null, percent: null, evidence: data.evidence, delivery: true }],
+      };
+    case 'HandOverOffered':
+      return { ...row, handOverTo: data.toUnitId };
+    case 'HandOverDeclined':
+    case 'HandOverCancelled':
+    case 'HandOverExpired':
+      return { ...row, handOverTo: null };
     case 'DeliveryAccepted':
       return { ...row, stage: 'accepted', open: false, quantity: data.quantity, endedAt: at };
     case 'DeliveryReturned':
@@ -171,65 +201,58 @@ export const claimRegister = view(taskEvents, {
 });
 
 export interface ClaimFilter {
-  readonly committeeId?: string;
-  readonly unitId?: string;
-  readonly taskId?: string;
-  readonly open?: boolean;
-  readonly stage?: readonly ClaimStage[];
-  readonly late?: boolean;
+  readonly unitId?: string | null;
+  readonly taskId?: string | null;
+  readonly open?: boolean | null;
+  readonly stage?: readonly ClaimStage[] | null;
+  readonly late?: boolean | null;
+  readonly voluntary?: boolean | null;
 }
 
 const unmanaged = { disableIdentityMap: true } as const;
-const conditions = ({ committeeId, unitId, taskId, open, stage, late }: ClaimFilter, sight: Sight): FilterQuery<ClaimEntry>[] => [
-  ...(sight === 'all' ? [] : [{ committeeId: { $in: [...sight] } }]),
-  ...(committeeId === undefined ? [] : [{ committeeId }]),
-  ...(unitId === undefined ? [] : [{ unitId }]),
-  ...(taskId === undefined ? [] : [{ taskId }]),
-  ...(open === undefined ? [] : [{ open }]),
-  ...(stage === undefined ? [] : [{ stage: { $in: [...stage] } }]),
-  ...(late === undefined ? [] : [{ late }]),
-];
 
-/** Claims, the newest first, a page of them. */
-export const claims = async (
-  em: SqlEntityManager,
-  sight: Sight,
-  { filter = {}, first = 20, after }: { filter?: ClaimFilter; first?: number; after?: { value: string; id: string } | undefined } = {},
-): Promise<{ readonly entries: readonly ClaimEntry[]; readonly more: boolean }> => {
-  const entries = await em.find(
-    ClaimEntry,
-    {
-      $and: [
-        ...conditions(filter, sight),
-        ...(after ? [{ $or: [{ claimedAt: { $lt: after.value } }, { claimedAt: after.value, id: { $lt: after.id } }] }] : []),
-      ],
-    } as FilterQuery<ClaimEntry>,
-    { ...unmanaged, orderBy: [{ claimedAt: 'desc' }, { id: 'desc' }], limit: first + 1 },
-  );
-  return { entries: entries.slice(0, first), more: entries.length > first };
-};
+export const ClaimEntries = ClaimEntry;
 
-export const countClaims = (em: SqlEntityManager, sight: Sight, filter: ClaimFilter = {}): Promise<number> =>
-  em.count(ClaimEntry, { $and: conditions(filter, sight) } as FilterQuery<ClaimEntry>);
+/** The newest first. */
+export const newestClaims = [['claimedAt', 'desc']] as const;
+
+export const visibleClaims = (committees: readonly string[] | 'all'): FilterQuery<ClaimEntry> =>
+  committees === 'all' ? {} : { committeeId: { $in: [...committees] } };
+
+export const claimsMatching = ({ stage, ...equal }: ClaimFilter): FilterQuery<ClaimEntry> =>
+  ({
+    ...Object.fromEntries(Object.entries(equal).filter(([, value]) => value != null)),
+    ...(stage != null && { stage: { $in: [...stage] } }),
+  }) as FilterQuery<ClaimEntry>;
 
 /** What a unit owes, in the order in which it is due; what has no due date last. */
-export const obligations = async (em: SqlEntityManager, sight: Sight, unitId: string): Promise<readonly ClaimEntry[]> => {
-  const entries = await em.find(ClaimEntry, { $and: conditions({ unitId, stage: underWay }, sight) } as FilterQuery<ClaimEntry>, {
-    ...unmanaged,
-    limit: 1_000,
-  });
-  return entries.toSorted((a, b) => Date.parse(a.due ?? '9999-01-01') - Date.parse(b.due ?? '9999-01-01') || (a.id < b.id ? -1 : 1));
+export const obligationsOf = async (
+  em: SqlEntityManager,
+  unitId: string,
+  committees: readonly string[] | 'all',
+): Promise<readonly ClaimEntry[]> => {
+  const where = { $and: [{ unitId, stage: { $in: [...underWay] } }, visibleClaims(committees)] } as FilterQuery<ClaimEntry>;
+  const entries = await em.find(ClaimEntry, where, { ...unmanaged, limit: 1_000 });
+  const never = '9999-12-31';
+  return entries.toSorted((a, b) => Date.parse(a.due ?? never) - Date.parse(b.due ?? never) || (a.id < b.id ? -1 : 1));
 };
 
-/** How a unit, or a committee's units, did: how many claims, and what became of them. */
+/** How the units of committees, or one of them, did: what became of the claims that they made of their own will, and which units made any. */
 export const claimFigures = async (em: SqlEntityManager, committeeIds: readonly string[], unitId?: string) => {
-  const within = { committeeId: { $in: [...committeeIds] }, voluntary: true, ...(unitId !== undefined && { unitId }) };
-  const [all, open, accepted, late, released] = await Promise.all([
-    em.count(ClaimEntry, within),
-    em.count(ClaimEntry, { ...within, open: true }),
-    em.count(ClaimEntry, { ...within, stage: 'accepted' }),
-    em.count(ClaimEntry, { ...within, late: true }),
-    em.count(ClaimEntry, { ...within, stage: 'released' }),
-  ]);
-  return { all, open, accepted, late, released };
+  const entries = await em.find(
+    ClaimEntry,
+    { committeeId: { $in: [...committeeIds] }, voluntary: true, ...(unitId !== undefined && { unitId }) },
+    { ...unmanaged, fields: ['unitId', 'stage', 'late'] },
+  );
+  const of = (...stages: ClaimStage[]) => entries.filter(({ stage }) => stages.includes(stage)).length;
+  return {
+    all: entries.length,
+    underWay: of(...underWay),
+    accepted: of('accepted'),
+    released: of('released'),
+    expired: of('expired'),
+    late: entries.filter(({ late }) => late).length,
+    /** By unit: how many claims. */
+    units: Object.fromEntries([...Map.groupBy(entries, ({ unitId }) => unitId)].map(([unitId, some]) => [unitId, some.length])),
+  };
 };

@@ -8,11 +8,12 @@ import { passUnansweredOffersOn } from './pass-unanswered-offers-on.policy.ts';
 import { releaseClaimsOfALeaver } from './release-claims-of-a-leaver.policy.ts';
 import { taskBoard } from './task.board.ts';
 import { Task } from './task.decider.ts';
+import { ClaimConnectionResolver, ClaimResolver, TaskConnectionResolver, TaskResolver } from './task.resolver.ts';
 import { allowanceSentences, taskSentences } from './task.sentences.ts';
 
 export { Allowance, allowanceId, type AllowanceState, hasQuota } from './allowance.decider.ts';
 export { allowanceEvents } from './allowance.events.ts';
-export { byAllowance, ClaimTask, ClaimTaskHandler } from './claim-task.handler.ts';
+export { claimWithinAllowance, ClaimTask, ClaimTaskHandler } from './claim-task.handler.ts';
 export { claimFigures, claimRegister } from './claim.register.ts';
 export { taskBoard, type TaskCard, taskCards, taskFigures } from './task.board.ts';
 export { Task } from './task.decider.ts';
@@ -38,5 +39,5 @@ export const taskSlice: Slice = {
   views: [taskBoard, claimRegister],
   policies: [escalateWhatIsLate, passUnansweredOffersOn, releaseClaimsOfALeaver, giveUnusedClaimsBack],
   sentences: { ...taskSentences, ...allowanceSentences },
-  providers: [ClaimTaskHandler],
+  providers: [ClaimTaskHandler, TaskResolver, TaskConnectionResolver, ClaimResolver, ClaimConnectionResolver],
 };

@@ -118,137 +118,119 @@ export const taskBoard = view(taskEvents, {
   on: Object.fromEntries(Object.keys(taskEvents).map(type => [type, change(type as TaskFact['type'])])),
 });
 
-/** Which committees' tasks somebody may see; all of them for `all`. */
-export type Sight = readonly string[] | 'all';
+/** Which committees' tasks somebody may see, and whose drafts: ids of committees and branches. */
+export interface Sight {
+  readonly committees: readonly string[] | 'all';
+  readonly drafts: readonly string[] | 'all';
+}
 
 export interface TaskFilter {
-  readonly committeeId?: string;
-  readonly branchId?: string;
-  readonly status?: readonly KnownTask['status'][];
-  readonly kind?: string;
-  readonly urgent?: boolean;
-  /** A clock of this name runs. */
-  readonly clock?: 'claim' | 'start' | 'deliver' | 'accept';
-  /** Something was due by then. */
-  readonly dueBefore?: string;
+  readonly branchId?: string | null;
+  readonly status?: readonly KnownTask['status'][] | null;
+  readonly paused?: boolean | null;
+  readonly kind?: string | null;
+  readonly urgent?: boolean | null;
+  /** A clock of this kind runs. */
+  readonly clock?: 'claim' | 'start' | 'deliver' | 'accept' | null;
+  /** Something is due by then, or was. */
+  readonly dueBefore?: string | null;
   /** The unit has to do with it. */
-  readonly unitId?: string;
-  /** The unit may claim it, as far as the board can tell: something is left, and it has no claim, offer or place in the queue. */
-  readonly claimableBy?: string;
-  readonly originKind?: string;
-  readonly originId?: string;
+  readonly unitId?: string | null;
+  /** The unit may claim it, as far as the board can tell: something is left, and the unit has no claim, offer or place in the queue. */
+  readonly claimableBy?: string | null;
+  readonly originKind?: string | null;
+  readonly originId?: string | null;
   /** Words in the title, the kind, the place or the text. */
-  readonly text?: string;
+  readonly text?: string | null;
 }
 
-export const taskSorts = {
-  due: { field: 'due', direction: 'asc' },
-  newest: { field: 'openedAt', direction: 'desc' },
-  changed: { field: 'position', direction: 'desc' },
-  title: { field: 'title', direction: 'asc' },
+/** In which orders tasks can be asked for; none of these columns is ever null. */
+export const taskOrders = {
+  due: [['due', 'asc']],
+  newest: [['openedAt', 'desc']],
+  changed: [['position', 'desc']],
+  title: [['title', 'asc']],
 } as const;
-export type TaskSort = keyof typeof taskSorts;
+export type TaskOrder = keyof typeof taskOrders;
 
 const unmanaged = { disableIdentityMap: true } as const;
-const holds = (text: string) => ({ $like: `%${text.replaceAll(/[%_\\]/g, '_')}%` });
-const seen = (sight: Sight): FilterQuery<TaskCard> => (sight === 'all' ? {} : { committeeId: { $in: [...sight] } });
+const holding = (text: string) => ({ $like: `%${text.replaceAll(/[%_\\]/g, '_')}%` });
+const ended = ['completed', 'cancelled'] as const;
 
-/** Drafts are seen only by those who plan: `drafts`. */
-const conditions = (filter: TaskFilter, sight: Sight, drafts: readonly string[] | 'all'): FilterQuery<TaskCard>[] => {
-  const { committeeId, branchId, status, kind, urgent, clock, dueBefore, unitId, claimableBy, originKind, originId, text } = filter;
-  return [
-    seen(sight),
-    ...(drafts === 'all'
-      ? []
-      : [{ $or: [{ status: { $ne: 'drafted' as const } }, { committeeId: { $in: [...drafts] } }, { branchId: { $in: [...drafts] } }] }]),
-    ...(committeeId === undefined ? [] : [{ committeeId }]),
-    ...(branchId === undefined ? [] : [{ branchId }]),
-    ...(status === undefined ? [] : [{ status: { $in: [...status] } }]),
-    ...(kind === undefined ? [] : [{ kind }]),
-    ...(urgent === undefined ? [] : [{ urgent }]),
-    ...(clock === undefined ? [] : [{ clocks: holds(`|${clock}|`) }]),
-    ...(dueBefore === undefined ? [] : [{ due: { $lte: dueBefore } }]),
-    ...(unitId === undefined ? [] : [{ units: holds(`|${unitId}|`) }]),
-    ...(claimableBy === undefined ? [] : [{ claimable: true, $not: { busy: holds(`|${claimableBy}|`) } }]),
-    ...(originKind === undefined ? [] : [{ originKind }]),
-    ...(originId === undefined ? [] : [{ originId }]),
-    ...(text === undefined || text.trim() === ''
-      ? []
-      : text
-          .trim()
-          .toLowerCase()
-          .split(/\s+/)
-          .slice(0, 8)
-          .map(word => ({ words: holds(word) }))),
-  ];
-};
+export const visibleTasks = ({ committees, drafts }: Sight): FilterQuery<TaskCard> =>
+  ({
+    $and: [
+      committees === 'all' ? {} : { committeeId: { $in: [...committees] } },
+      drafts === 'all'
+        ? {}
+        : { $or: [{ status: { $ne: 'drafted' } }, { committeeId: { $in: [...drafts] } }, { branchId: { $in: [...drafts] } }] },
+    ],
+  }) as FilterQuery<TaskCard>;
 
-export interface TaskPage {
-  readonly cards: readonly TaskCard[];
-  readonly more: boolean;
-}
+export const maySeeTask = ({ committees, drafts }: Sight, { committeeId, branchId, status }: TaskCard): boolean =>
+  (committees === 'all' || committees.includes(committeeId)) &&
+  (status !== 'drafted' || drafts === 'all' || drafts.includes(committeeId) || drafts.includes(branchId));
 
-/** What a cursor says: where the last card stood in this order. */
-export interface After {
-  readonly value: string;
-  readonly id: string;
-}
-export const placeOf = (card: TaskCard, sort: TaskSort): After => ({ value: String(card[taskSorts[sort].field]), id: card.id });
+export const matching = ({ status, clock, dueBefore, unitId, claimableBy, text, ...equal }: TaskFilter): FilterQuery<TaskCard> =>
+  ({
+    $and: [
+      Object.fromEntries(Object.entries(equal).filter(([, value]) => value != null)),
+      ...(status == null ? [] : [{ status: { $in: [...status] } }]),
+      ...(clock == null ? [] : [{ clocks: holding(`|${clock}|`) }]),
+      ...(dueBefore == null ? [] : [{ due: { $lte: dueBefore } }]),
+      ...(unitId == null ? [] : [{ units: holding(`|${unitId}|`) }]),
+      ...(claimableBy == null ? [] : [{ claimable: true, $not: { busy: holding(`|${claimableBy}|`) } }]),
+      ...(text ?? '')
+        .trim()
+        .toLowerCase()
+        .split(/\s+/)
+        .filter(Boolean)
+        .slice(0, 8)
+        .map(word => ({ words: holding(word) })),
+    ],
+  }) as FilterQuery<TaskCard>;
 
-/** Tasks in an order, a page of them. */
-export const tasks = async (
-  em: SqlEntityManager,
-  sight: Sight,
-  {
-    filter = {},
-    sort = 'due',
-    first = 20,
-    after,
-    drafts = [],
-  }: { filter?: TaskFilter; sort?: TaskSort; first?: number; after?: After | undefined; drafts?: readonly string[] | 'all' } = {},
-): Promise<TaskPage> => {
-  const { field, direction } = taskSorts[sort];
-  const beyond = direction === 'asc' ? '$gt' : '$lt';
-  const value = after && (field === 'position' ? BigInt(after.value) : after.value);
-  const cards = await em.find(
-    TaskCard,
-    {
-      $and: [
-        ...conditions(filter, sight, drafts),
-        ...(after ? [{ $or: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: after.id } }] }] : []),
-      ],
-    } as FilterQuery<TaskCard>,
-    { ...unmanaged, orderBy: [{ [field]: direction }, { id: direction }], limit: first + 1 },
-  );
-  return { cards: cards.slice(0, first), more: cards.length > first };
-};
-
-export const countTasks = (
-  em: SqlEntityManager,
-  sight: Sight,
-  filter: TaskFilter = {},
-  drafts: readonly string[] | 'all' = [],
-): Promise<number> => em.count(TaskCard, { $and: conditions(filter, sight, drafts) } as FilterQuery<TaskCard>);
+export const TaskCards = TaskCard;
 
 export const taskCards = (em: SqlEntityManager, ids: readonly string[]): Promise<TaskCard[]> =>
   em.find(TaskCard, { id: { $in: [...ids] } }, unmanaged);
 
-/** A committee's cards that changed after a position, in the order of their changes. */
-export const changedSince = (em: SqlEntityManager, committeeId: string, position: Position, limit: number): Promise<TaskCard[]> =>
-  em.find(TaskCard, { committeeId, position: { $gt: position } }, { ...unmanaged, orderBy: { position: 'asc', id: 'asc' }, limit });
+/** What a committee's board shows first: all that has not ended, what is due first at the head. */
+export const boardOf = (em: SqlEntityManager, committeeId: string, sight: Sight, limit: number): Promise<TaskCard[]> =>
+  em.find(TaskCard, { $and: [{ committeeId, status: { $nin: [...ended] } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
+    ...unmanaged,
+    orderBy: { due: 'asc', id: 'asc' },
+    limit,
+  });
 
-/** A committee's figures on the quadrant 除: tasks by status, what is late, what nobody has claimed. */
+/** A committee's cards that changed after a position, in the order of their changes, the ended ones too. */
+export const changedSince = (
+  em: SqlEntityManager,
+  committeeId: string,
+  position: Position,
+  sight: Sight,
+  limit: number,
+): Promise<TaskCard[]> =>
+  em.find(TaskCard, { $and: [{ committeeId, position: { $gt: position } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
+    ...unmanaged,
+    orderBy: { position: 'asc', id: 'asc' },
+    limit,
+  });
+
+/** What committees' tasks are at, for the quadrant 除. */
 export const taskFigures = async (em: SqlEntityManager, committeeIds: readonly string[], now: string) => {
   const within = { committeeId: { $in: [...committeeIds] } };
-  const [open, paused, closed, completed, cancelled, unclaimed, overdue, late] = await Promise.all([
-    em.count(TaskCard, { ...within, status: 'open' }),
-    em.count(TaskCard, { ...within, status: ['open', 'closed'], paused: true }),
-    em.count(TaskCard, { ...within, status: 'closed' }),
-    em.count(TaskCard, { ...within, status: 'completed' }),
-    em.count(TaskCard, { ...within, status: 'cancelled' }),
-    em.count(TaskCard, { ...within, status: 'open', units: '' }),
-    em.count(TaskCard, { ...within, due: { $lte: now } }),
-    em.count(TaskCard, { ...within, lateReleases: { $gt: 0 } }),
+  const count = (where: FilterQuery<TaskCard>) => em.count(TaskCard, { $and: [within, where] } as FilterQuery<TaskCard>);
+  const [open, unclaimed, paused, closed, completed, cancelled, overdue, lateReleases, returned] = await Promise.all([
+    count({ status: 'open' }),
+    count({ status: 'open', units: '' }),
+    count({ paused: true }),
+    count({ status: 'closed' }),
+    count({ status: 'completed' }),
+    count({ status: 'cancelled' }),
+    count({ due: { $lte: now } }),
+    count({ lateReleases: { $gt: 0 } }),
+    count({ returns: { $gt: 0 } }),
   ]);
-  return { open, paused, closed, completed, cancelled, unclaimed, overdue, lateReleases: late };
+  return { open, unclaimed, paused, closed, completed, cancelled, overdue, lateReleases, returned };
 };

@@ -11,18 +11,36 @@ export const quantity = z.number().positive().max(1_000_000_000).multipleOf(0.00
 export const reason = words(1000);
 
 /** Who asked for it: a need that was decomposed, a resolution, an agreement, an issue, or nobody but the branch itself. */
-export const origin = z.object({ kind: z.enum(['need', 'resolution', 'agreement', 'issue', 'own']), id: words(100).optional() });
+export const origin = z
+  .object({ kind: z.enum(['need', 'resolution', 'agreement', 'issue', 'own']), id: words(100).optional() })
+  .meta({ title: 'TaskOrigin' });
 
 /** How much there is to take: one piece for one unit, so many heads, or an amount in a unit of measure (场次, 小时, 件 …). */
 export const capacity = z.object({ mode: z.enum(['single', 'heads', 'quantity']), amount: quantity, unit: measure });
 
-export const evidence = z.object({
-  links: z.array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: words(200).optional() })).max(20),
-  /** The file itself is kept elsewhere; its SHA-256 in hex says that it is this one. */
-  files: z
-    .array(z.object({ name: words(255), size: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: words(100) }))
-    .max(20),
-});
+export const evidence = z
+  .object({
+    links: z
+      .array(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: words(200).optional() }).meta({ title: 'EvidenceLink' }))
+      .max(20),
+    /** The file itself is kept elsewhere; its SHA-256 in hex says that it is this one. */
+    files: z
+      .array(
+        z
+          .object({
+            name: words(255),
+            size: z
+              .int()
+              .min(0)
+              .max(2 ** 50),
+            sha256: z.string().regex(/^[0-9a-f]{64}$/),
+            mediaType: words(100),
+          })
+          .meta({ title: 'EvidenceFile' }),
+      )
+      .max(20),
+  })
+  .meta({ title: 'Evidence' });
 
 /** What is to be done, for whom, where, when, and how its end will be known. */
 export const plan = z.object({
@@ -40,17 +58,17 @@ export const plan = z.object({
   /** What a unit must have registered to be allowed to claim. */
   requires: z.array(unitCapacity).max(5),
   place: words(200).optional(),
-  window: z.object({ from: time, to: time }).optional(),
+  window: z.object({ from: time, to: time }).meta({ title: 'TaskWindow' }).optional(),
   /** Somebody should have claimed it by then. */
   claimBy: time.optional(),
   /** Delivered by then. */
   deadline: time.optional(),
-  evidenceRequired: z.array(z.enum(['text', 'link', 'file', 'photo'])).max(4),
+  evidenceRequired: z.array(z.enum(['text', 'link', 'file', 'photo']).meta({ title: 'EvidenceKind' })).max(4),
   /** A person, or a branch, or the unit that asked: whoever says that it is done. */
   acceptor: words(100),
   urgent: z.boolean(),
   /** 四联动: which of the four linkages it exercises. */
-  linkages: z.array(z.enum(['organisation', 'position', 'people', 'service'])).max(4),
+  linkages: z.array(z.enum(['organisation', 'position', 'people', 'service']).meta({ title: 'Linkage' })).max(4),
 });
 
 /** 提醒 → 督办 → 通报 → 兜底 */
