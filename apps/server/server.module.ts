@@ -6,7 +6,7 @@ import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { Keyring } from '#person';
-import { byAllowance, Task } from '#task';
+import { claimWithinAllowance, Task } from '#task';
 import { Vault } from '#vault';
 import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
@@ -36,7 +36,7 @@ export class ServerModule {
     const providers = slices.flatMap(slice => slice.providers);
     const commands = slices
       .flatMap(({ deciders }) => deciders)
-      .map(decider => (decider === Task ? mutationsOf(Task, { by: byAllowance }) : mutationsOf(decider)));
+      .map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
     return {
       module: ServerModule,
       imports: [

@@ -25,6 +25,11 @@ export interface ToldFact {
   readonly at: string;
 }
 
+/** Every slice's sentences, by the type of the fact. */
+export class AllSentences {
+  constructor(readonly of: Sentences) {}
+}
+
 /** What happened: the log itself, each fact with who, when, what and why. */
 @Injectable()
 export class History {
@@ -90,9 +95,4 @@ export class History {
       at: meta.occurredAt,
     };
   }
-}
-
-/** Every slice's sentences, by the type of the fact. */
-export class AllSentences {
-  constructor(readonly of: Sentences) {}
 }
