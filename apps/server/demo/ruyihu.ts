@@ -82,7 +82,7 @@ export const ids = {
 
 /** From the founding on 2016-12-22 to the beginning of 2017-04. */
 async function founding(tell: Telling): Promise<void> {
-  await tell.at('2016-12-20T01:00:00.000Z');
+  await tell.at('2016-12-22T00:30:00.000Z');
   await tell.as(...officer).does(Committee, ruyihu, 'EstablishCommittee', {
     kind: 'regional',
     name: '如意湖大工委',
@@ -334,13 +334,11 @@ async function present(tell: Telling): Promise<void> {
   await tell.as(...liaison(units.housing)).does(Task, ids.memberTasks[0]!, 'StartWork', { unitId: units.housing });
   await tell.as(...liaison(units.realEstate)).does(Task, ids.memberTasks[1]!, 'ClaimTask', { unitId: units.realEstate, quantity: 10 });
   await tell.as(...liaison(units.realEstate)).does(Task, ids.memberTasks[1]!, 'StartWork', { unitId: units.realEstate });
-  await tell
-    .as(...liaison(units.realEstate))
-    .does(Task, ids.memberTasks[1]!, 'ReportProgress', {
-      unitId: units.realEstate,
-      text: '已联系 10 名党员，确定 4 个岗位。',
-      percent: 40,
-    });
+  await tell.as(...liaison(units.realEstate)).does(Task, ids.memberTasks[1]!, 'ReportProgress', {
+    unitId: units.realEstate,
+    text: '已联系 10 名党员，确定 4 个岗位。',
+    percent: 40,
+  });
 
   // On their own: one nobody claims (the ladder runs), one released late, one draft, one paused, one cancelled.
   await tell.at(tell.day(-3, 2));
@@ -359,7 +357,7 @@ async function present(tell: Telling): Promise<void> {
     title: '老年大学茶艺课讲师',
     kind: '文体活动',
     capacity: { mode: 'single' },
-    claimBy: tell.day(5),
+    claimBy: tell.day(0, 20),
     deadline: tell.day(1),
   });
   await branch.does(Task, ids.cleaning, 'OpenTask', {

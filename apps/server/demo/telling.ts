@@ -3,6 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import type { Caller, Decider, Grant } from '#decider';
 import { type Engine, Execute, type Outcome } from '#engine';
+import { claimWithinAllowance, Task } from '#task';
 import type { StoryClock } from './story-clock.ts';
 
 const demoNamespace = 'd4a0d1d2-6b8e-4f65-8a53-0c5a0f3b9c77';
@@ -67,6 +68,8 @@ export class Telling {
   }
 
   private give(caller: Caller, decider: Decider, id: string, type: string, data: unknown): Promise<Outcome> {
-    return this.bus.execute(new Execute(decider, id, { type, data }, { caller, commandId: `demo-${++this.told}` }));
+    const request = { caller, commandId: `demo-${++this.told}` };
+    const byAllowance = decider === Task ? claimWithinAllowance[type as keyof typeof claimWithinAllowance] : undefined;
+    return this.bus.execute(byAllowance ? byAllowance(id, data, request) : new Execute(decider, id, { type, data }, request));
   }
 }
