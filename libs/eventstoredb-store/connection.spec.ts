@@ -3,13 +3,13 @@ import { credentialsOf, toFollowers, toLeader } from './connection.ts';
 
 describe('the address', () => {
   it('leads to the leader, whatever it prefers', () => {
-    expect(toLeader('esdb://one:2113')).toBe('esdb://one:2113?nodePreference=leader&throwOnAppendFailure=true');
+    expect(toLeader('esdb://one:2113')).toBe('esdb://one:2113?gossipTimeout=1&nodePreference=leader&throwOnAppendFailure=true');
     expect(toLeader('esdb://one,two?tls=false&nodePreference=follower')).toMatch(/nodePreference=follower&nodePreference=leader/);
   });
 
   it('leads to a follower, where it prefers nothing else', () => {
-    expect(toFollowers('esdb://one,two?tls=false')).toBe('esdb://one,two?tls=false&nodePreference=follower');
-    expect(toFollowers('esdb://one,two?node_preference=readOnlyReplica')).toBe('esdb://one,two?node_preference=readOnlyReplica');
+    expect(toFollowers('esdb://one,two?tls=false')).toBe('esdb://one,two?gossipTimeout=1&nodePreference=follower&tls=false');
+    expect(toFollowers('esdb://one,two?node_preference=readOnlyReplica')).toMatch(/follower&node_preference=readOnlyReplica$/);
   });
 });
 

@@ -55,13 +55,19 @@ const link = (url: string): Link => {
 /** The address without the password. */
 const address = (url: string) => url.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
 
-const addressed = (url: string, settings: string) => `${url}${url.includes('?') ? '&' : '?'}${settings}`;
+/** Of two settings of one name the client takes the later: ours stand before those of the address, or behind them where they must hold. */
+const addressed = (url: string, before: string, behind = '') => {
+  const [hosts = '', settings = ''] = url.split(/\?(?!.*\?)/);
+  return `${hosts}?${[before, settings, behind].filter(Boolean).join('&')}`;
+};
 
-/** Of two settings of one name the client takes the later. */
-export const toLeader = (url: string) => addressed(url, 'nodePreference=leader&throwOnAppendFailure=true');
+/** A node that does not say within a second who leads is passed over; the client would wait five. */
+const soon = 'gossipTimeout=1';
 
-/** Unless the address prefers others, read-only replicas for example. */
-export const toFollowers = (url: string) => (/[?&]node[-_]?preference=/i.test(url) ? url : addressed(url, 'nodePreference=follower'));
+export const toLeader = (url: string) => addressed(url, soon, 'nodePreference=leader&throwOnAppendFailure=true');
+
+/** The address may prefer others, read-only replicas for example. */
+export const toFollowers = (url: string) => addressed(url, `${soon}&nodePreference=follower`);
 
 /** Those in the address; on a plain connection, where none are sent, anybody's: an append with credentials goes by the unary path. */
 export const credentialsOf = (url: string): Credentials => {
