@@ -22,7 +22,7 @@ describe('the SDL of a decider’s commands', () => {
     const text = sdl({ RaiseNeed: z.object({ title: z.string().describe('A few words.') }).describe('Say what is "needed".') });
     expect(text).toContain('# Made from libs/need by `npm run schemas`.');
     expect(text).toContain('"Say what is \\"needed\\"."\n  raiseNeed(');
-    expect(text).toMatch(/id: ID!\n.*\n {4}commandId: ID!\n {4}"A few words\."\n {4}title: String!\n {2}\): Outcome!/);
+    expect(text).toMatch(/id: ID!\n {4}commandId: ID!\n {4}"A few words\."\n {4}title: String!\n {2}\): Outcome!/);
     expect(() => buildSchema(`${base} ${text}`)).not.toThrow();
   });
 

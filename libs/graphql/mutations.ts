@@ -19,10 +19,8 @@ const mutationName = (command: string) => command[0]!.toLowerCase() + command.sl
 const open = (decider: Decider): string[] =>
   Object.keys(decider.commands).filter(name => decider.permit[name] !== nobody && !decider.internal?.includes(name));
 
-const own = {
-  id: 'The stream that the command is for; of a new thing the client makes the id.',
-  commandId: 'Made by the client: the same id again gives the same answer, so that a repeat is safe.',
-};
+/** What every mutation has; described once, at the type Mutation. */
+const own = ['id', 'commandId'];
 const longestId = 200;
 
 /** A JSON Schema as zod writes it, as far as arguments need it. */
@@ -136,10 +134,10 @@ const sdlOf = (decider: Decider) => {
   const sdl = new Sdl(decider.category);
   const mutations = open(decider).map(command => {
     const json = jsonOf(decider.commands[command]);
-    for (const name of Object.keys(own))
+    for (const name of own)
       if (json.properties?.[name])
         throw new Error(`${decider.category}: ${command} has a field ${name}, which every mutation has as an argument.`);
-    const args = Object.entries(own).map(([name, description]) => `${described({ description }, '    ')}    ${name}: ID!`);
+    const args = own.map(name => `    ${name}: ID!`);
     return `${described(json, '  ')}  ${mutationName(command)}(\n${[...args, ...sdl.fields(json, command, '    ')].join('\n')}\n  ): Outcome!\n`;
   });
   return { sdl, mutations };

@@ -104,8 +104,6 @@ export class Sockets {
       handleProtocols,
       clientTracking: true,
     });
-    // A broken handshake is answered and its socket ended by the library; without a listener it would throw.
-    this.server.on('wsClientError', (_error, socket) => socket.destroy());
     this.protocol = this.speak();
     http.on('upgrade', this.upgrade);
   }

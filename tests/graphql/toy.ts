@@ -224,6 +224,9 @@ export class FakeAuthenticate extends Authenticate {
 })
 class ToyModule {}
 
+// oxlint-disable-next-line no-extraneous-class -- how Nest names a module
+class ToyApp {}
+
 export const toyMutations = {
   by: { WindToy: (id: string, { turns }: { turns: number }, request: Request) => new Wind(id, turns, request) },
 };
@@ -246,7 +249,7 @@ export const serve = async (options: Partial<GraphqlOptions> = {}): Promise<Serv
   writeFileSync(join(folder, 'toy.mutations.graphql'), mutationSdl(Toy));
   const app = await NestFactory.create<NestFastifyApplication>(
     {
-      module: class {},
+      module: ToyApp,
       imports: [ToyModule, GraphqlModule.forRoot({ schema: folder, providers: [ToyResolver, mutationsOf(Toy, toyMutations)], ...options })],
     },
     new FastifyAdapter(),
