@@ -31,7 +31,7 @@ export type Qualifier = (typeof qualifiers)[number];
 const thousandth = 1_000;
 const isInThousandths = (value: number) => Math.abs(value * thousandth - Math.round(value * thousandth)) < 1e-4;
 
-export const measure = z.enum(Object.keys(measures) as [Measure, ...Measure[]]);
+export const measure = z.enum(Object.keys(measures) as [Measure, ...Measure[]]).meta({ title: 'Measure' });
 
 /** A number as it was said: of what, and how exactly. */
 export const quantity = z.object({

@@ -154,7 +154,7 @@ export const taskOrders = {
 export type TaskOrder = keyof typeof taskOrders;
 
 const unmanaged = { disableIdentityMap: true } as const;
-const holding = (text: string) => ({ $like: `%${text.replaceAll(/[%_\\]/g, '_')}%` });
+const holding = (text: string) => ({ $like: `%${text}%` });
 const ended = ['completed', 'cancelled'] as const;
 
 export const visibleTasks = ({ committees, drafts }: Sight): FilterQuery<TaskCard> =>
@@ -183,7 +183,7 @@ export const matching = ({ status, clock, dueBefore, unitId, claimableBy, text, 
       ...(text ?? '')
         .trim()
         .toLowerCase()
-        .split(/\s+/)
+        .split(/[\s%_\\]+/)
         .filter(Boolean)
         .slice(0, 8)
         .map(word => ({ words: holding(word) })),

@@ -56,7 +56,7 @@ export const unitCapacities = {
   service: { zh: '服务', en: 'services' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type UnitCapacity = keyof typeof unitCapacities;
-export const unitCapacity = z.enum(Object.keys(unitCapacities) as [UnitCapacity, ...UnitCapacity[]]);
+export const unitCapacity = z.enum(Object.keys(unitCapacities) as [UnitCapacity, ...UnitCapacity[]]).meta({ title: 'UnitCapacity' });
 
 export const unitName = z.string().trim().min(1).max(120);
 
