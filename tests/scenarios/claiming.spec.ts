@@ -7,126 +7,8 @@ import { at, branch, committeeId, liaison, Stage } from './stage.ts';
 
 const stage = new Stage();
 
-<<<<<<< HEAD
-/** Nothing personal is in these facts. */
-class Nothing extends PersonalData {
-  override seal = async (_: string, text: string) => text;
-  override open = async (sealed: readonly string[]) => sealed;
-  override digest = async (_: string, text: string) => text;
-  override erase = async () => {};
-}
-
-let folder: string;
-let app: INestApplicationContext | undefined;
-let clock: TestClock;
-const errors: object[] = [];
-
-async function start() {
-  await app?.close();
-  const engine = EngineModule.forRoot({
-    store: new SqliteEventStore({ path: join(folder, 'log.sqlite') }),
-    slices: [taskSlice, { name: 'others', deciders: [Committee, Membership, Unit], views: [], policies: [], sentences: {}, providers: [] }],
-    views: { file: join(folder, 'views.sqlite') },
-    clock,
-    personal: new Nothing(),
-    build: 'test',
-    follows: true,
-    log: { info: () => {}, warn: () => {}, error: about => errors.push(about) },
-  });
-  app = await NestFactory.createApplicationContext(
-    { module: class Claiming {}, imports: [engine], providers: [ClaimTaskHandler] },
-    { logger: ['error', 'warn'], abortOnError: false },
-  );
-  await app.init();
-}
-
-/** Tells a stream's history, as if its rules had led to it. */
-async function tell(stream: string, ...facts: { type: string; data: Record<string, unknown> }[]) {
-  await append(app!.get(EventStore), stream, ...facts);
-}
-async function append(store: EventStore, stream: string, ...facts: { type: string; data: Record<string, unknown> }[]) {
-  const { length } = await store.read(stream);
-  await store.append(
-    stream,
-    facts.map(({ type, data }) => ({
-      id: randomUUID(),
-      type,
-      schemaVersion: 1,
-      data,
-      meta: {
-        actor: 'olga',
-        committee: committeeId,
-        commandId: randomUUID(),
-        commandHash: '',
-        correlationId: 'x',
-        causationId: 'x',
-        occurredAt: clock.now().toISOString(),
-      },
-    })),
-    length,
-  );
-}
-const policy = (changes: Partial<CommitteePolicy>) =>
-  tell(`committee-${committeeId}`, { type: 'CommitteePolicySet', data: { ...usualPolicy, ...changes } });
-const join_ = (unitId: string) =>
-  tell(`membership-${membershipId(committeeId, unitId)}`, {
-    type: 'UnitAdmitted',
-    data: { committeeId, unitId, period: 1, grade: 'member', since: { on: '2026-01-01' } },
-  });
-const suspend = (unitId: string) =>
-  app!
-    .get(CommandBus)
-    .execute(
-      new Execute(
-        Membership,
-        membershipId(committeeId, unitId),
-        { type: 'SuspendMembership', data: { reason: '整改' } },
-        { caller: { id: 'olga', grants: [{ role: 'committee-officer', of: committeeId }] }, commandId: randomUUID() },
-      ),
-    );
-
-const give = (id: string, type: string, data: object, caller: Caller, commandId: string = randomUUID()): Promise<Outcome> =>
-  app!.get(CommandBus).execute(new Execute(Task, id, { type, data }, { caller, commandId }));
-const open = async (changes: object = {}): Promise<string> => {
-  const id = randomUUID();
-  const said = { committeeId, branchId, title: '清理楼道', kind: '文明创建', capacity: { mode: 'single' }, deadline: at(240), ...changes };
-  expect(await give(id, 'OpenTask', said, branch)).toMatchObject({ accepted: true });
-  return id;
-};
-const claim = (id: string, unitId: string, data: object = {}, commandId: string = randomUUID()): Promise<Outcome> =>
-  app!.get(CommandBus).execute(new ClaimTask(id, { type: 'ClaimTask', data: { unitId, ...data } }, { caller: liaison(unitId), commandId }));
-const release = (id: string, unitId: string) => give(id, 'ReleaseClaim', { unitId, reason: '人手不够' }, liaison(unitId));
-const types = async (stream: string) => (await app!.get(EventStore).read(stream)).map(({ type }) => type);
-const settled = () => app!.get(Engine).settled();
-const stateOf = async (id: string) => (await app!.get(States).of(Task, id)) as KnownTask;
-const allowance = (unitId: string) => app!.get(States).of(Allowance, allowanceId(committeeId, unitId));
-const wait = async (hours: number) => {
-  clock.set(new Date(start0 + hours * 3_600_000));
-  await settled();
-};
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'heli-'));
-  clock = new TestClock();
-  errors.length = 0;
-  await start();
-  await tell(
-    `committee-${committeeId}`,
-    { type: 'CommitteeEstablished', data: { kind: 'regional', name: '如意湖大工委', foundedOn: { on: '2016-12-22' } } },
-    { type: 'OrgNodeRegistered', data: { nodeId: branchId, kind: 'branch', name: '如意湖社区支部', parentId: null } },
-  );
-  for (const unitId of ['L.1', 'L.2', 'L.3', 'L.6']) await join_(unitId);
-});
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await app?.close();
-  app = undefined;
-  rmSync(folder, { recursive: true });
-});
-=======
 beforeEach(() => stage.open(['L.1', 'L.2', 'L.3', 'L.6']));
 afterEach(() => stage.close());
->>>>>>> task
 
 describe('a quota over many tasks', () => {
   it('refuses one claim too many, with the claim that used it up, and is free again when one ends', async () => {
@@ -173,15 +55,9 @@ describe('a quota over many tasks', () => {
   });
 
   it('is given back where a crash left it set aside, and counts where the claim was made', async () => {
-<<<<<<< HEAD
-    await policy({ maxOpenClaims: 1 });
-    const [a, b] = [await open(), await open()];
-    await app!
-=======
     await stage.policy({ maxOpenClaims: 1 });
     const [a, b] = [await stage.task(), await stage.task()];
     await stage.app
->>>>>>> task
       .get(CommandBus)
       .execute(
         new Execute(
@@ -191,15 +67,6 @@ describe('a quota over many tasks', () => {
           { caller: { id: 'claim-task', grants: [], automatic: true }, commandId: 'lost' },
         ),
       );
-<<<<<<< HEAD
-    expect(await claim(b, 'L.1')).toMatchObject({ code: 'CLAIM_QUOTA' });
-    await settled();
-    await wait(0.2);
-    expect(await claim(b, 'L.1')).toMatchObject({ accepted: true });
-    await settled();
-    await wait(1);
-    expect(Object.keys((await allowance('L.1')).held)).toEqual([b]);
-=======
     expect(await stage.claim(b, 'L.1')).toMatchObject({ code: 'CLAIM_QUOTA' });
     await stage.settled();
     await stage.wait(0.2);
@@ -207,7 +74,6 @@ describe('a quota over many tasks', () => {
     await stage.settled();
     await stage.wait(1);
     expect(Object.keys((await stage.allowance('L.1')).held)).toEqual([b]);
->>>>>>> task
   });
 
   it('is lifted shortly before claims end', async () => {
@@ -220,21 +86,6 @@ describe('a quota over many tasks', () => {
   });
 
   it('cannot be gone round', async () => {
-<<<<<<< HEAD
-    await policy({ maxOpenClaims: 1 });
-    expect(await give(await open(), 'ClaimTask', { unitId: 'L.1' }, liaison('L.1'))).toMatchObject({ code: 'CLAIM_QUOTA' });
-    expect(await claim(await open(), 'L.9')).toMatchObject({ code: 'NOT_ELIGIBLE' });
-    const stranger = new ClaimTask(
-      await open(),
-      { type: 'ClaimTask', data: { unitId: 'L.1' } },
-      { caller: liaison('L.2'), commandId: 'x' },
-    );
-    expect(await app!.get(CommandBus).execute(stranger)).toMatchObject({ code: 'NOT_PERMITTED' });
-    expect(await claim(await open(), 'nobody')).toMatchObject({ code: 'INVALID' });
-    expect(await claim(randomUUID(), 'L.1')).toMatchObject({ code: 'TASK_NOT_FOUND' });
-    await settled();
-    expect(await allowance('L.1')).toEqual({ held: {}, made: [] });
-=======
     await stage.policy({ maxOpenClaims: 1 });
     expect(await stage.give(await stage.task(), 'ClaimTask', { unitId: 'L.1' }, liaison('L.1'))).toMatchObject({ code: 'CLAIM_QUOTA' });
     expect(await stage.claim(await stage.task(), 'L.9')).toMatchObject({ code: 'NOT_ELIGIBLE' });
@@ -248,7 +99,6 @@ describe('a quota over many tasks', () => {
     expect(await stage.claim(randomUUID(), 'L.1')).toMatchObject({ code: 'TASK_NOT_FOUND' });
     await stage.settled();
     expect(await stage.allowance('L.1')).toEqual({ held: {}, made: [] });
->>>>>>> task
   });
 });
 
