@@ -225,6 +225,10 @@ describe('asking the board', () => {
     ['a late word', { confirmBefore: '2026-02-01T00:00:00.000Z' }, ['陪护老人']],
     ['the day it is wanted', { wantedBefore: '2026-03-01' }, ['楼道照明']],
     ['the branch in charge', { branchId: branch }, ['楼道照明', '借用礼堂', '陪护老人', '人员调整']],
+    ['how far it came', { reached: ['decomposed', 'claimed'] }, ['楼道照明', '借用礼堂']],
+    ['what no other unit has answered', { unanswered: true }, ['人员调整', '陪护老人']],
+    ['what another unit has answered', { answeredByAnother: true }, ['陪护老人']],
+    ['what figures count', { counted: true, category: ['facilities'] }, ['楼道照明', '借用礼堂', '人员调整']],
     ['what changed since', { changedSince: BigInt(log.facts.length) - 1n }, ['楼道照明']],
   ])('finds by %s', async (_, filter, titles) => expect(Object.keys(await seenBy([officer], filter)).sort()).toEqual(titles.toSorted()));
 
@@ -284,6 +288,8 @@ describe('asking the board', () => {
       claimed: 2,
       resolved: 0,
       confirmed: 0,
+      answered: 2,
+      unanswered: 1,
       answeredByAnother: 0,
       satisfied: 0,
       reopened: 1,

@@ -108,34 +108,43 @@ export interface NeedFilter {
   readonly wantedBefore?: string | null;
   readonly raisedFrom?: string | null;
   readonly raisedBefore?: string | null;
-  readonly publishedOnly?: boolean | null;
+  /** It came so far, each of these, and was not reopened since. */
+  readonly reached?: readonly Milestone[] | null;
+  /** Published, and no other unit has offered or claimed anything. */
+  readonly unanswered?: boolean | null;
+  readonly answeredByAnother?: boolean | null;
+  readonly satisfied?: boolean | null;
+  /** As figures count: no drafts, none that was merged into another, none that went on in another of the committees asked for. */
+  readonly counted?: boolean | null;
   readonly changedSince?: bigint | null;
 }
+
+export const milestones = {
+  published: 'publishedAt',
+  decomposed: 'decomposedAt',
+  answered: 'firstAnsweredAt',
+  claimed: 'firstClaimedAt',
+  resolved: 'resolvedAt',
+  confirmed: 'confirmedAt',
+} as const;
+export type Milestone = keyof typeof milestones;
 
 /** What a pattern would take for a wildcard stands for any one character: the databases do not escape it alike. */
 const piece = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '_')}%`;
 const given = <T>(value: T | null | undefined, condition: (value: T) => FilterQuery<NeedRow>): FilterQuery<NeedRow>[] =>
   value == null ? [] : [condition(value)];
 
-/** These filters look at what only those may know who see a need wholly. */
-const inward = [
-  'priority',
-  'level',
-  'unitId',
-  'branchId',
-  'gridId',
-  'origin',
-  'channel',
-  'offeredBy',
-  'uncovered',
-  'reopened',
-  'confirmBefore',
-  'wantedBefore',
-  'text',
-] as const;
-export const looksInside = (filter: NeedFilter) => inward.some(name => filter[name] != null);
+/** All other conditions look at what only those may know who see more of a need than its title. */
+const outward = new Set(['status', 'category', 'reached', 'raisedFrom', 'raisedBefore', 'changedSince', 'counted']);
+export const looksInside = (filter: NeedFilter) => Object.entries(filter).some(([name, value]) => value != null && !outward.has(name));
 
-export const matching = (filter: NeedFilter): FilterQuery<NeedRow> => ({
+/** A need that goes on in another one is that one. */
+const counted = (committeeIds: readonly string[]): FilterQuery<NeedRow> => ({
+  status: { $nin: ['draft', 'merged'] },
+  $or: [{ status: { $ne: 'transferred' } }, { transferredTo: null }, { transferredTo: { $nin: [...committeeIds] } }],
+});
+
+export const matching = (filter: NeedFilter, committeeIds: readonly string[] = []): FilterQuery<NeedRow> => ({
   $and: [
     ...given(filter.status, status => ({ status: { $in: [...status] } })),
     ...given(filter.category, category => ({ category: { $in: [...category] } })),
@@ -154,7 +163,13 @@ export const matching = (filter: NeedFilter): FilterQuery<NeedRow> => ({
     ...given(filter.wantedBefore, before => ({ wantedBy: { $lt: before } })),
     ...given(filter.raisedFrom, from => ({ raisedAt: { $gte: from } })),
     ...given(filter.raisedBefore, before => ({ raisedAt: { $lt: before } })),
-    ...given(filter.publishedOnly, only => (only ? { publishedAt: { $ne: null } } : {})),
+    ...(filter.reached ?? []).map(milestone => ({ [milestones[milestone]]: { $ne: null } })),
+    ...given(filter.unanswered, none =>
+      none ? { publishedAt: { $ne: null }, firstAnsweredAt: null } : { $or: [{ publishedAt: null }, { firstAnsweredAt: { $ne: null } }] },
+    ),
+    ...given(filter.answeredByAnother, another => ({ answeredByAnother: another })),
+    ...given(filter.satisfied, satisfied => ({ satisfied })),
+    ...(filter.counted ? [counted(committeeIds)] : []),
     ...given(filter.changedSince, position => ({ position: { $gt: position } })),
   ],
 });
@@ -173,12 +188,25 @@ export const partsOf = async (em: SqlEntityManager, needIds: readonly string[]):
 const tables = (em: SqlEntityManager) =>
   em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true });
 
+/** The same as `counted` says. */
+const countedRows = (db: ReturnType<typeof tables>, committeeIds: readonly string[]) => {
+  const ids = committeeIds.length > 0 ? [...committeeIds] : [''];
+  return db
+    .selectFrom('NeedRow')
+    .where('committeeId', 'in', ids)
+    .where('status', 'not in', ['draft', 'merged'])
+    .where(eb => eb.or([eb('status', '!=', 'transferred'), eb('transferredTo', 'is', null), eb('transferredTo', 'not in', ids)]));
+};
+
 /** 除: how far the needs of these committees are. Each number counts rows; the hours are an average and the middle one. */
 export interface NeedFigures {
   readonly raised: number;
   readonly published: number;
   readonly decomposed: number;
   readonly claimed: number;
+  /** Published, and another unit has offered or claimed something. */
+  readonly answered: number;
+  readonly unanswered: number;
   readonly resolved: number;
   /** Resolved, among others by a unit that did not raise it. */
   readonly answeredByAnother: number;
@@ -192,10 +220,7 @@ export interface NeedFigures {
 /** Asked of the rows, so that it cannot drift from them. A need that was merged into another one is that one, and not counted again. */
 export const needFigures = async (em: SqlEntityManager, committeeIds: readonly string[]): Promise<NeedFigures> => {
   const db = tables(em);
-  const counted = db
-    .selectFrom('NeedRow')
-    .where('committeeId', 'in', committeeIds.length > 0 ? [...committeeIds] : [''])
-    .where('status', 'not in', ['draft', 'merged']);
+  const counted = countedRows(db, committeeIds);
   const known = (column: string) => db.fn.count(column);
   const row = (await counted
     .select([
@@ -208,11 +233,12 @@ export const needFigures = async (em: SqlEntityManager, committeeIds: readonly s
       db.fn.count(db.case().when('answeredByAnother', '=', true).then(1).end()).as('answeredByAnother'),
       db.fn.count(db.case().when('satisfied', '=', true).then(1).end()).as('satisfied'),
       db.fn.count(db.case().when('reopenedCount', '>', 0).then(1).end()).as('reopened'),
-      known('hoursToFirstAnswer').as('answered'),
+      known('firstAnsweredAt').as('answered'),
       db.fn.avg('hoursToFirstAnswer').as('average'),
     ])
     .executeTakeFirstOrThrow()) as Record<string, unknown>;
-  const { answered = 0, average, ...counts } = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
+  const { average, ...counts } = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
+  const answered = counts['answered']!;
   const middle = await counted
     .select('hoursToFirstAnswer')
     .where('hoursToFirstAnswer', 'is not', null)
@@ -222,7 +248,11 @@ export const needFigures = async (em: SqlEntityManager, committeeIds: readonly s
     .execute();
   const median =
     middle.reduce((total: number, { hoursToFirstAnswer }: { hoursToFirstAnswer: number }) => total + hoursToFirstAnswer, 0) / middle.length;
-  return { ...(counts as unknown as NeedFigures), hoursToFirstAnswer: answered > 0 ? { average: average!, median } : null };
+  return {
+    ...(counts as unknown as NeedFigures),
+    unanswered: counts['published']! - answered,
+    hoursToFirstAnswer: answered > 0 ? { average: average!, median } : null,
+  };
 };
 
 export interface CategoryFigures {
@@ -235,10 +265,7 @@ export interface CategoryFigures {
 /** The needs of these committees by kind, the most published first. */
 export const needsByCategory = async (em: SqlEntityManager, committeeIds: readonly string[]): Promise<CategoryFigures[]> => {
   const db = tables(em);
-  const rows = (await db
-    .selectFrom('NeedRow')
-    .where('committeeId', 'in', committeeIds.length > 0 ? [...committeeIds] : [''])
-    .where('status', 'not in', ['draft', 'merged'])
+  const rows = (await countedRows(db, committeeIds)
     .groupBy('category')
     .select([
       'category',

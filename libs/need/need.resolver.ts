@@ -109,6 +109,7 @@ export class NeedResolver {
     const sight = await this.sight(context);
     const alone = committeeId != null && !below ? committeeId : undefined;
     const em = await this.reader.open([needBoard, needParts], momentOf({ asOf, after: afterPosition }, context, alone));
+    const committees = committeeId == null ? undefined : await this.committees(committeeId, below);
     const inside = looksInside(filter) || inwardOrders.has(orderBy);
     const page = await connection(
       em,
@@ -116,8 +117,8 @@ export class NeedResolver {
       {
         $and: [
           inside ? fullyVisibleNeeds(sight) : visibleNeeds(sight),
-          ...(committeeId == null ? [] : [{ committeeId: { $in: await this.committees(committeeId, below) } }]),
-          matching(filter),
+          ...(committees ? [{ committeeId: { $in: committees } }] : []),
+          matching(filter, committees),
         ],
       },
       orders[orderBy],
