@@ -9,7 +9,7 @@ import {
   committeeEvents,
   committeePolicy,
   type Formation,
-  formations,
+  formation,
   lead,
   newNode,
   type NodeKind,
@@ -173,7 +173,7 @@ export const Committee = decider<CommitteeState>()({
   commands: {
     EstablishCommittee: committeeEvents.CommitteeEstablished.describe('Found a committee (大工委, 党建协调委员会 or 楼委会).'),
     FormCommunityCommittee: committeeEvents.CommunityCommitteeFormed.extend({
-      formation: z.enum(formations).default('unknown'),
+      formation: formation.default('unknown'),
       branchIds: z.array(z.uuid()).max(50).default([]),
     }).describe('Let one branch, or several together, form a 社区大党委.'),
     ResolveFormation: committeeEvents.FormationResolved.omit({ parentId: true })

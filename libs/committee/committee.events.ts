@@ -10,7 +10,7 @@ export const committeeKinds = {
   building: { zh: '楼委会', en: 'building committee' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type CommitteeKind = keyof typeof committeeKinds;
-export const committeeKind = z.enum(Object.keys(committeeKinds) as [CommitteeKind, ...CommitteeKind[]]);
+export const committeeKind = z.enum(Object.keys(committeeKinds) as [CommitteeKind, ...CommitteeKind[]]).meta({ title: 'CommitteeKind' });
 
 /** The links of the line of authority, from the top down: a body stands under one of a lower rank. */
 export const nodeKinds = {
@@ -23,7 +23,7 @@ export const nodeKinds = {
   group: { zh: '党小组', en: 'party group', rank: 6 },
 } as const satisfies Record<string, { zh: string; en: string; rank: number }>;
 export type NodeKind = keyof typeof nodeKinds;
-export const nodeKind = z.enum(Object.keys(nodeKinds) as [NodeKind, ...NodeKind[]]);
+export const nodeKind = z.enum(Object.keys(nodeKinds) as [NodeKind, ...NodeKind[]]).meta({ title: 'NodeKind' });
 
 /** The bodies that act as a 社区支部: they decompose needs and accept work. An upgraded branch remains one. */
 export const actsAsBranch = (kind: NodeKind): boolean => kind !== 'working_committee' && kind !== 'platform' && kind !== 'group';
@@ -31,6 +31,8 @@ export const actsAsBranch = (kind: NodeKind): boolean => kind !== 'working_commi
 /** Who formed a 社区大党委: one branch, several together, or the text does not say. */
 export const formations = ['sole', 'joint', 'unknown'] as const;
 export type Formation = (typeof formations)[number];
+export const formation = z.enum(formations).meta({ title: 'Formation' });
+export const knownFormation = formation.exclude(['unknown']).meta({ title: 'KnownFormation' });
 
 /** Who may be allowed to publish needs. */
 export const publisherRoles = ['committee-officer', 'community-branch', 'unit-liaison'] as const;
@@ -46,6 +48,7 @@ export const committeePolicy = z.object({
   /** Claims that a unit may make within so many days; no limit where null. */
   claimsPerPeriod: z
     .object({ claims: z.int().min(1).max(10_000), days: z.int().min(1).max(366) })
+    .meta({ title: 'ClaimsPerPeriod' })
     .nullable()
     .default(null),
   /** The quotas are lifted so many hours before a task's claims close; never where 0. */
@@ -73,7 +76,11 @@ export const committeePolicy = z.object({
   /** 兜底保障: who takes on what nobody did; nobody where null. */
   fallbackUnitId: unitId.nullable().default(null),
   /** Who may publish needs. */
-  publishers: z.array(z.enum(publisherRoles)).min(1).max(publisherRoles.length).default(['committee-officer', 'community-branch']),
+  publishers: z
+    .array(z.enum(publisherRoles).meta({ title: 'PublisherRole' }))
+    .min(1)
+    .max(publisherRoles.length)
+    .default(['committee-officer', 'community-branch']),
 });
 export type CommitteePolicy = Readonly<z.output<typeof committeePolicy>>;
 
@@ -86,13 +93,13 @@ const personId = z.uuid();
 const nodeId = z.uuid();
 
 export const lead = { body: name, department: name.optional() };
-export const newNode = z.object({ nodeId, kind: nodeKind, name, parentId: nodeId.nullable().default(null) });
+export const newNode = z.object({ nodeId, kind: nodeKind, name, parentId: nodeId.nullable().default(null) }).meta({ title: 'NewNode' });
 
 /** What can have happened to a committee: its founding, its line of authority, its liaison, its rules. */
 export const committeeEvents = {
   /** A committee was founded. */
   CommitteeEstablished: z.object({
-    kind: committeeKind.exclude(['community']),
+    kind: committeeKind.exclude(['community']).meta({ title: 'FoundedKind' }),
     name,
     /** The committee above it. */
     parentId: z.uuid().optional(),
@@ -105,14 +112,14 @@ export const committeeEvents = {
   CommunityCommitteeFormed: z.object({
     name,
     parentId: z.uuid(),
-    formation: z.enum(formations),
+    formation,
     branchIds: z.array(nodeId).max(50),
     foundedOn: statedDate,
   }),
   /** It became known which branches formed this 社区大党委. */
   FormationResolved: z.object({
     parentId: z.uuid(),
-    formation: z.enum(formations).exclude(['unknown']),
+    formation: knownFormation,
     branchIds: z.array(nodeId).max(50),
   }),
   /** A branch of the committee above works through this 社区大党委 too. */

@@ -5,7 +5,7 @@ import { isUnitId, unitId } from '#unit';
 /** A partner (红色合伙人) takes part as a lighter kind of member, and can become one. */
 export const grades = { member: { zh: '成员单位', en: 'member' }, partner: { zh: '红色合伙人', en: 'partner' } } as const;
 export type Grade = keyof typeof grades;
-export const grade = z.enum(Object.keys(grades) as [Grade, ...Grade[]]);
+export const grade = z.enum(Object.keys(grades) as [Grade, ...Grade[]]).meta({ title: 'Grade' });
 
 /** What a unit is to the others in the 党建共同体. */
 export const coalitionRoles = {
@@ -17,7 +17,7 @@ export const coalitionRoles = {
   fall_back: { zh: '兜底保障', en: 'takes on what nobody does' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type CoalitionRole = keyof typeof coalitionRoles;
-export const coalitionRole = z.enum(Object.keys(coalitionRoles) as [CoalitionRole, ...CoalitionRole[]]);
+export const coalitionRole = z.enum(Object.keys(coalitionRoles) as [CoalitionRole, ...CoalitionRole[]]).meta({ title: 'CoalitionRole' });
 
 export const reason = z.string().trim().min(1).max(500);
 

@@ -34,11 +34,13 @@ const isInThousandths = (value: number) => Math.abs(value * thousandth - Math.ro
 export const measure = z.enum(Object.keys(measures) as [Measure, ...Measure[]]).meta({ title: 'Measure' });
 
 /** A number as it was said: of what, and how exactly. */
-export const quantity = z.object({
-  value: z.number().min(0).max(1e12).refine(isInThousandths, { error: '最多三位小数。 No more than three decimals.' }),
-  unit: measure,
-  qualifier: z.enum(qualifiers).default('='),
-});
+export const quantity = z
+  .object({
+    value: z.number().min(0).max(1e12).refine(isInThousandths, { error: '最多三位小数。 No more than three decimals.' }),
+    unit: measure,
+    qualifier: z.enum(qualifiers).default('='),
+  })
+  .meta({ title: 'Quantity' });
 export type Quantity = Readonly<z.output<typeof quantity>>;
 
 export const exactly = (value: number, unit: Measure): Quantity => ({ value, unit, qualifier: '=' });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
 /** A day as a document states it. `on` is the first day of the month or year where no more was said. */
-export const statedDate = z.object({
-  on: z.iso.date(),
-  /** How much of it was said; the day where nothing is said here. */
-  precision: z.enum(['year', 'month', 'day']).optional(),
-  /** The text gave no year: it is the reader's conclusion. */
-  inferred: z.boolean().optional(),
-});
+export const statedDate = z
+  .object({
+    on: z.iso.date(),
+    /** How much of it was said; the day where nothing is said here. */
+    precision: z.enum(['year', 'month', 'day']).meta({ title: 'DatePrecision' }).optional(),
+    /** The text gave no year: it is the reader's conclusion. */
+    inferred: z.boolean().optional(),
+  })
+  .meta({ title: 'StatedDate' });
 export type StatedDate = Readonly<z.output<typeof statedDate>>;
 
 const pad = (digits: string) => digits.padStart(2, '0');

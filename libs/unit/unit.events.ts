@@ -20,7 +20,7 @@ export const unitKinds = {
   other: { zh: '其他', en: 'other' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type UnitKind = keyof typeof unitKinds;
-export const unitKind = z.enum(Object.keys(unitKinds) as [UnitKind, ...UnitKind[]]);
+export const unitKind = z.enum(Object.keys(unitKinds) as [UnitKind, ...UnitKind[]]).meta({ title: 'UnitKind' });
 
 /** The level of administration that a unit belongs to. */
 export const unitLevels = {
@@ -33,7 +33,7 @@ export const unitLevels = {
   none: { zh: '无', en: 'none' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type UnitLevel = keyof typeof unitLevels;
-export const unitLevel = z.enum(Object.keys(unitLevels) as [UnitLevel, ...UnitLevel[]]);
+export const unitLevel = z.enum(Object.keys(unitLevels) as [UnitLevel, ...UnitLevel[]]).meta({ title: 'UnitLevel' });
 
 /** The party organisation within a unit. */
 export const partyOrganisations = {
@@ -45,7 +45,9 @@ export const partyOrganisations = {
   none: { zh: '无', en: 'none' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type PartyOrganisation = keyof typeof partyOrganisations;
-export const partyOrganisation = z.enum(Object.keys(partyOrganisations) as [PartyOrganisation, ...PartyOrganisation[]]);
+export const partyOrganisation = z
+  .enum(Object.keys(partyOrganisations) as [PartyOrganisation, ...PartyOrganisation[]])
+  .meta({ title: 'PartyOrganisation' });
 
 /** What a unit can lend to the others. */
 export const unitCapacities = {

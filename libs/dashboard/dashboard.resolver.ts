@@ -1,0 +1,93 @@
+import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { LRUCache } from 'lru-cache';
+import { withDescendants } from '#committee';
+import { Clock, EventStore, type Moment, type Position, Reader } from '#engine';
+import { Live, live, type MomentArguments, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
+import { visibilityViews, visibleCommittees } from '#membership';
+import { committeeDashboard, type CommitteeDashboard, newest, structureViews, workViews } from './committee.dashboard.ts';
+
+interface DashboardArguments {
+  readonly committeeId: string;
+  readonly below?: boolean | null;
+}
+type Shown = CommitteeDashboard & { readonly position: Position };
+
+const views = [...structureViews, ...workViews];
+
+/** Figures that nothing has changed are not asked for again; so long what is overdue may lag. */
+const freshMs = 10_000;
+
+@Resolver()
+export class DashboardResolver {
+  private readonly known = new LRUCache<string, Promise<CommitteeDashboard>>({ max: 500, ttl: freshMs });
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query('committeeDashboard')
+  async ask(
+    @Args() { committeeId, below, ...args }: DashboardArguments & MomentArguments,
+    @Context() context: RequestContext,
+  ): Promise<Shown> {
+    const moment = momentOf(args, context);
+    return this.show(await this.visible(context, committeeId), committeeId, below ?? false, moment);
+  }
+
+  @Subscription('committeeDashboard')
+  async watch(
+    @Args() { committeeId, below, after }: DashboardArguments & { after?: Position | null },
+    @Context() context: RequestContext,
+  ): Promise<Live<Shown>> {
+    const visible = await this.visible(context, committeeId);
+    const wide = below ?? false;
+    return live({
+      // Alone, a committee's figures are the same for all who may see it; over those below, for all who hold the same grants.
+      scope: wide ? scopeOf(context.caller) : committeeId,
+      after,
+      snapshot: () => this.show(visible, committeeId, wide, {}),
+      moves: signal => this.reader.moves(views, signal, wide ? undefined : committeeId),
+    });
+  }
+
+  /** @throws Problem where the caller may not look into the committee */
+  private async visible({ caller }: RequestContext, committeeId: string): Promise<readonly string[] | 'all'> {
+    const visible = await visibleCommittees(await this.reader.open(visibilityViews), caller);
+    if (visible !== 'all' && !visible.includes(committeeId))
+      throw new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+    return visible;
+  }
+
+  private async show(visible: readonly string[] | 'all', committeeId: string, below: boolean, moment: Moment): Promise<Shown> {
+    // Before the rows are read: what they hold beyond it is told again rather than lost.
+    const position = await this.positionOf(moment);
+    const past = moment.asOf !== undefined;
+    const at: Moment = past ? { asOf: position } : moment;
+    const structure = await this.reader.open(structureViews, at);
+    const all = below ? await withDescendants(structure, [committeeId]) : [committeeId];
+    const committees = visible === 'all' ? all : all.filter(id => visible.includes(id));
+    const key = `${String(moment.asOf ?? '')}/${position}/${below}/${committees.join()}`;
+    const ask = async () => {
+      const sources = { structure, work: await this.reader.open(workViews, { ...at, ...(!below && { committee: committeeId }) }) };
+      const then = typeof moment.asOf === 'string' ? moment.asOf : past ? await newest(sources) : undefined;
+      const now = then ?? this.clock.now().toISOString();
+      return committeeDashboard(sources, { committeeId, below, committees, now, ...(past && { asOf: String(position) }) });
+    };
+    let asked = this.known.get(key);
+    if (!asked) {
+      asked = ask();
+      this.known.set(key, asked);
+      asked.catch(() => this.known.delete(key));
+    }
+    return { ...(await asked), position };
+  }
+
+  private async positionOf({ asOf, after }: Moment): Promise<Position> {
+    if (typeof asOf === 'string') return this.store.positionAt(asOf);
+    if (after !== undefined) await this.reader.open(views, { after });
+    const position = await this.reader.position(views);
+    return asOf !== undefined && asOf < position ? asOf : position;
+  }
+}
