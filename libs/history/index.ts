@@ -1,5 +1,5 @@
 import type { Slice } from '#engine';
-import { AllSentences, History } from './history.ts';
+import { History } from './history.ts';
 import { HistoryResolver } from './history.resolver.ts';
 
 export { AllSentences, History, type ToldFact } from './history.ts';

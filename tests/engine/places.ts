@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
+import { Client, type QueryResult } from 'pg';
 import type { EngineOptions } from '#engine';
 import { PostgresEventStore } from '#postgres-store';
 import { SqliteEventStore } from '#sqlite-store';
@@ -38,10 +38,10 @@ const sqlite: Place = {
 const postgres = (url: string): Place => {
   const schemaOf = (folder: string) => `heli_${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
   const run = async (sql: string) => {
-    const client = new pg.Client(url);
+    const client = new Client(url);
     await client.connect();
     try {
-      return ([] as pg.QueryResult[]).concat(await client.query(sql)).at(-1)!.rows;
+      return ([] as QueryResult[]).concat(await client.query(sql)).at(-1)!.rows;
     } finally {
       await client.end();
     }
