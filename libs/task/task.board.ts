@@ -67,7 +67,7 @@ const card = (
   { type, data }: TaskFact,
   { id, at, version, position }: Source,
 ): TaskCard => {
-  const clocks = Object.values(task.clocks).toSorted(byDue);
+  const clocks = task.clocks.toSorted(byDue);
   const { plan } = task;
   const holders = [...task.claims.filter(({ stage }) => stage !== 'accepted'), ...task.offers, ...task.queue].map(({ unitId }) => unitId);
   const levels = { ...before?.levels, ...(type === 'DelayEscalated' && { [data.clock]: data.level }) };
@@ -97,7 +97,9 @@ const card = (
     version,
     position,
     task,
-    levels: Object.fromEntries(Object.entries(levels).filter(([name]) => task.clocks[name] && !begun.includes(name))),
+    levels: Object.fromEntries(
+      Object.entries(levels).filter(([name]) => clocks.some(clock => clock.name === name) && !begun.includes(name)),
+    ),
   };
 };
 
@@ -105,7 +107,10 @@ const change = (type: TaskFact['type']) => (before: Readonly<TaskCard> | undefin
   const { version, at, actor, onBehalfOf } = source;
   const origin = { version, at, actor, ...(onBehalfOf !== null && { onBehalfOf }) };
   const state: TaskState = before?.task ?? { status: 'unknown' };
-  const task = evolve[type](state, data as never, origin);
+  // How a ladder goes on is the rules' business; what has been climbed of it stands in `levels`.
+  const { clocks } = data;
+  const told = clocks ? { ...data, clocks: { ...clocks, started: clocks.started.map((clock: Clock) => ({ ...clock, steps: [] })) } } : data;
+  const task = evolve[type](state, told as never, origin);
   return task.status === 'unknown' ? undefined : card(before, task, { type, data } as TaskFact, source);
 };
 

@@ -73,14 +73,17 @@ const steps = (from: string, due: string, urgent: boolean, policy: CommitteePoli
 };
 
 /** The clocks that run in this state; those that run already go on as they are. */
-const running = (task: KnownTask, was: { readonly [name: string]: Clock }, context: Context): Clock[] => {
+const running = (task: KnownTask, before: readonly Clock[], context: Context): Clock[] => {
   if (task.paused || (task.status !== 'open' && task.status !== 'closed')) return [];
   const { plan } = task;
   const { now } = context;
   const policy = () => policyOf(task, context);
+  /** The deadline, while it is ahead. */
+  const end = () => (plan.deadline !== undefined && !isPast(plan.deadline, now) ? plan.deadline : undefined);
+  const was = new Map(before.map(clock => [clock.name, clock]));
   const clocks: Clock[] = [];
   const run = (name: string, due: () => string, changed: (running: Clock) => boolean = () => false, last: Level = 'fallback') => {
-    const running = was[name];
+    const running = was.get(name);
     if (running && !changed(running)) return clocks.push(running);
     const at = due();
     return clocks.push({ name, due: at, steps: steps(now, at, plan.urgent, policy(), last) });
@@ -88,26 +91,24 @@ const running = (task: KnownTask, was: { readonly [name: string]: Clock }, conte
 
   if (task.status === 'open' && remainder(task) > 0) {
     const agreed = plan.claimBy !== undefined && !isPast(plan.claimBy, now) ? plan.claimBy : undefined;
-    const end = plan.deadline !== undefined && !isPast(plan.deadline, now) ? plan.deadline : undefined;
     run(
       'claim',
-      () => agreed ?? earlier(after(now, policy().claimHours * hour), end),
+      () => agreed ?? earlier(after(now, policy().claimHours * hour), end()),
       ({ due }) => agreed !== undefined && due !== agreed,
     );
   }
   for (const claim of task.claims) {
     const last = claim.fallback ? 'report' : 'fallback';
     if (claim.stage === 'claimed') {
-      const end = plan.deadline !== undefined && !isPast(plan.deadline, now) ? plan.deadline : undefined;
-      run(`start.${claim.n}`, () => earlier(after(later(now, plan.window?.from), policy().startHours * hour), end), undefined, last);
+      run(`start.${claim.n}`, () => earlier(after(later(now, plan.window?.from), policy().startHours * hour), end()), undefined, last);
     }
     if (claim.stage === 'claimed' || claim.stage === 'started' || claim.stage === 'returned') {
-      const end = claim.deadline ?? plan.deadline ?? plan.window?.to;
-      if (end !== undefined)
+      const by = claim.deadline ?? plan.deadline ?? plan.window?.to;
+      if (by !== undefined)
         run(
           `deliver.${claim.n}`,
-          () => end,
-          ({ due }) => due !== end,
+          () => by,
+          ({ due }) => due !== by,
           last,
         );
     }
@@ -133,18 +134,22 @@ const shifted = (clock: Clock, by: number): Clock => ({
 export const act = (task: TaskState, context: Context, facts: readonly TaskFact[]): TaskFact[] => {
   const [first] = facts;
   if (!first) return [];
-  const all = [...facts, ...promotion(afterwards(task, context, facts), context)];
-  all.push(...completion(afterwards(task, context, all)));
-  const next = afterwards(task, context, all);
+  const acted = afterwards(task, context, facts);
+  const offers = promotion(acted, context);
+  const promoted = afterwards(acted, context, offers);
+  const end = completion(promoted);
+  const next = afterwards(promoted, context, end);
+  const all = [...facts, ...offers, ...end];
 
   const resumed =
     task.status !== 'unknown' && task.paused && !next.paused
       ? task.paused.clocks.map(clock => shifted(clock, Date.parse(context.now) - Date.parse(task.paused!.at)))
       : [];
-  const was = resumed.length > 0 ? Object.fromEntries(resumed.map(clock => [clock.name, clock])) : next.clocks;
-  const runs = running(next, was, context);
-  const started = runs.filter(clock => clock !== next.clocks[clock.name]);
-  const stopped = Object.keys(next.clocks).filter(name => !runs.some(clock => clock.name === name));
+  const runs = running(next, resumed.length > 0 ? resumed : next.clocks, context);
+  const now = new Set(next.clocks);
+  const names = new Set(runs.map(({ name }) => name));
+  const started = runs.filter(clock => !now.has(clock));
+  const stopped = next.clocks.filter(({ name }) => !names.has(name)).map(({ name }) => name);
   if (started.length === 0 && stopped.length === 0) return all;
   return [{ type: first.type, data: { ...first.data, clocks: { started, stopped } } } as TaskFact, ...all.slice(1)];
 };

@@ -576,7 +576,7 @@ export const Task = decider<TaskState>()({
     }),
 
     EscalateDelay: there((task, { clock: name, level, due }, context) => {
-      const clock = task.clocks[name];
+      const clock = task.clocks.find(running => running.name === name);
       const step = clock?.steps.find(step => step.level === level);
       // Stopped, restarted with another due date, taken already, or not yet so far.
       if (!clock || clock.due !== due || !step || !isPast(step.at, context.now)) return [];

@@ -68,7 +68,7 @@ const settle = (play: Play, seen: (before: KnownTask, types: readonly string[]) 
           ? [{ at: handOver.until, type: 'ExpireHandOver' as const, data: { unitId: handOver.toUnitId, until: handOver.until } }]
           : [],
       ),
-      ...Object.values(clocks).flatMap(({ name, due, steps }) =>
+      ...clocks.flatMap(({ name, due, steps }) =>
         steps.map(({ at, level }) => ({ at, type: 'EscalateDelay' as const, data: { clock: name, level, due } })),
       ),
     ].filter(({ at }) => at <= play.now);
@@ -157,7 +157,7 @@ describe('whatever is asked of a task, in whatever order,', () => {
   it('exactly the clocks run that the state asks for, and none once it is over or paused', () =>
     always(
       (_, { state }) => {
-        const runs = Object.keys(state.clocks);
+        const runs = state.clocks.map(({ name }) => name);
         if (state.paused || state.status === 'completed' || state.status === 'cancelled') return deepStrictEqual(runs, []);
         const expected = state.claims.flatMap(({ n, stage }) => {
           if (stage === 'claimed') return [`start.${n}`, `deliver.${n}`];

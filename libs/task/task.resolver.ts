@@ -89,7 +89,7 @@ const shown = ({
   holders: task.claims.map(({ n, handOver, ...claim }) => ({ ...claim, claim: n, handOverTo: handOver?.toUnitId ?? null })),
   offers: task.offers,
   queue: task.queue,
-  clocks: Object.values(task.clocks)
+  clocks: task.clocks
     .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))
     .map(({ name, due }) => ({
       kind: kindOf(name),

@@ -109,6 +109,10 @@ export class Play {
     return this.of(Task, taskId) as KnownTask;
   }
 
+  clock(name: string) {
+    return this.state.clocks.find(clock => clock.name === name);
+  }
+
   last(type: string): any {
     return this.facts.findLast(fact => fact.type === type)?.data;
   }

@@ -53,8 +53,8 @@ export interface KnownTask {
   readonly claimsSoFar: number;
   readonly offers: readonly Offer[];
   readonly queue: readonly Waiting[];
-  /** By name; those that run. */
-  readonly clocks: { readonly [name: string]: Clock };
+  /** Those that run. */
+  readonly clocks: readonly Clock[];
   readonly paused: { readonly at: string; readonly clocks: readonly Clock[]; readonly version: number } | null;
   /** Whoever was to accept claim n did not: the committee does. */
   readonly fallenToCommittee: readonly number[];
@@ -140,7 +140,7 @@ const begun = (data: Told<'TaskOpened'>, status: 'drafted' | 'open', { version }
     claimsSoFar: 0,
     offers: [],
     queue: [],
-    clocks: {},
+    clocks: [],
     paused: null,
     fallenToCommittee: [],
     lastTaken: 0,
@@ -156,7 +156,7 @@ const rules: { readonly [T in Exclude<TaskFact['type'], 'TaskDrafted' | 'TaskOpe
     // A new deadline holds for all who have not been given their own.
     claims: changes.deadline === undefined ? task.claims : task.claims.map(claim => ({ ...claim, deadline: null })),
   }),
-  TaskPaused: (task, _, { at, version }) => ({ ...task, paused: { at, clocks: Object.values(task.clocks), version } }),
+  TaskPaused: (task, _, { at, version }) => ({ ...task, paused: { at, clocks: task.clocks, version } }),
   TaskResumed: (task, { stoodStill }) => ({
     ...task,
     paused: null,
@@ -263,10 +263,12 @@ const rules: { readonly [T in Exclude<TaskFact['type'], 'TaskDrafted' | 'TaskOpe
 
 /** That step of the ladder, and those before it, have been taken. */
 function stepped(task: KnownTask, name: string, level: Level): KnownTask {
-  const clock = task.clocks[name];
-  if (!clock) return task;
-  const at = clock.steps.findIndex(step => step.level === level);
-  return { ...task, clocks: { ...task.clocks, [name]: { ...clock, steps: clock.steps.slice(at + 1) } } };
+  return {
+    ...task,
+    clocks: task.clocks.map(clock =>
+      clock.name === name ? { ...clock, steps: clock.steps.slice(clock.steps.findIndex(step => step.level === level) + 1) } : clock,
+    ),
+  };
 }
 
 function ticking(
@@ -275,9 +277,10 @@ function ticking(
   version: number,
 ): KnownTask {
   if (!changed) return { ...task, version };
-  const running = Object.fromEntries(Object.entries(task.clocks).filter(([name]) => !changed.stopped.includes(name)));
-  for (const clock of changed.started) running[clock.name] = clock;
-  return { ...task, version, clocks: running };
+  const { started, stopped } = changed;
+  const gone = new Set([...stopped, ...started.map(({ name }) => name)]);
+  const others = task.clocks.some(({ name }) => gone.has(name)) ? task.clocks.filter(({ name }) => !gone.has(name)) : task.clocks;
+  return { ...task, version, clocks: started.length > 0 ? [...others, ...started] : others };
 }
 
 type Evolve = { readonly [T in TaskFact['type']]: (task: TaskState, data: Told<T>, origin: Origin) => TaskState };
