@@ -62,12 +62,13 @@ export class AllStream {
   /** `count` events from `from` on (0: from the start), oldest first. */
   readonly forwards = (from: Position, count: number) => this.leader.ask(this.page(FORWARDS, from === 0n ? START : place(from), count));
 
-  /** How far after `position` nothing passes the filter; `position` itself where the next event does. Asks once. */
+  /** How far after `position` no fact passes the filter; `position` itself where the next one does. Asks once. */
   async barren(position: Position, filter: Filter): Promise<Position> {
     let last = position;
     for (const entry of await this.leader.once(this.page(FORWARDS, position === 0n ? START : place(position), 500))) {
-      if (entry.position <= position) continue;
-      if (entry.fact && passes(filter, entry.fact)) break;
+      // To a fact and no further: what the server notes for itself may be gone after a change of the leader.
+      if (!entry.fact || entry.position <= position) continue;
+      if (passes(filter, entry.fact)) break;
       last = entry.position;
     }
     return last;

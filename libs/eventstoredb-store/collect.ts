@@ -4,8 +4,12 @@ import { Late } from './patience.ts';
 /** Reads to the end. A read has no deadline of its own: rejects with `Late` where nothing comes for `idle` ms. */
 export const collect = <E>(reading: StreamingRead<E>, idle: number, each: (one: E) => void): Promise<void> =>
   new Promise((resolve, reject) => {
+    let come = 0;
     const timer = setTimeout(() => {
+      const before = come;
+      // After a stall of this process timers run before what lies in its sockets.
       setImmediate(() => {
+        if (come > before) return;
         reject(new Late(idle));
         reading.cancel().catch(() => undefined);
       });
@@ -16,6 +20,7 @@ export const collect = <E>(reading: StreamingRead<E>, idle: number, each: (one: 
     };
     reading
       .on('data', (one: E) => {
+        come++;
         timer.refresh();
         each(one);
       })
