@@ -210,6 +210,9 @@ const again = (resource: KnownResource, wish: Wish): Answer | undefined => {
 
 const queued = (resource: KnownResource, wish: Wish): ResourceFact => ({ type: 'BookingQueued', data: asked(resource, wish) });
 
+/** Nobody waits for what is closed, or has begun. */
+const canWait = ({ code }: Rejection<ResourceCode>, { from }: Wish, { now }: Context) => code === 'SLOT_TAKEN' && from > ms(now);
+
 /** Whose word it is that says yes to a lending that `booking` asks for. */
 const noConsent = ({ about }: KnownResource, { consents }: Booking, caller: Caller): Rejection<ResourceCode> | undefined => {
   if (about.kind !== 'talent' || consents.includes('owner')) return undefined;
@@ -514,7 +517,7 @@ export const Resource = decider<ResourceState>()({
       if (no) return no;
       const place = noPlace(resource, wish);
       if (!place) return requested(resource, wish, context);
-      return joinQueue && place.code === 'SLOT_TAKEN' ? [queued(resource, wish)] : place;
+      return joinQueue && canWait(place, wish, context) ? [queued(resource, wish)] : place;
     }),
 
     OfferLending: there((resource, { from, to, ...rest }, context) => {
@@ -557,7 +560,7 @@ export const Resource = decider<ResourceState>()({
           overQuota(next, wish.borrowerId) ??
           calendarFull(next) ??
           noPlace(next, wish);
-        const waits = no?.code === 'SLOT_TAKEN' && joinQueue;
+        const waits = joinQueue && no !== undefined && canWait(no, wish, context);
         const some = no ? (waits ? [queued(next, wish)] : []) : requested(next, wish, context);
         facts.push(...some);
         next = after(next, some, context);
