@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { covers, intersect, type Interval, type Load, merge, overlaps, peak, subtract, total } from './interval.ts';
 
 const most = 40;

@@ -1,3 +1,4 @@
+// oxlint-disable promise/valid-params -- `then` takes facts here
 import { describe, expect, it } from '@jest/globals';
 import { Committee } from '#committee';
 import type { Caller, CommandOf, EventOf } from '#decider';
@@ -768,7 +769,19 @@ describe('a series', () => {
     say('BookSeries', { seriesId, borrowerId: hospital, ...slot({}), purpose: '主题党日', every: 'day', times: 4, ...more });
   const occurrence = (i: number, outcome: string, more: object = {}) => ({ i, from: h(24 * i), to: h(24 * i + 2), outcome, ...more });
   const booked = (...occurrences: object[]): Fact =>
-    ({ type: 'SeriesBooked', data: { seriesId, borrowerId: hospital, every: 'day', occurrences } }) as Fact;
+    ({
+      type: 'SeriesBooked',
+      data: {
+        seriesId,
+        borrowerId: hospital,
+        ownerUnitId: owner,
+        kind: 'venue',
+        amount: 1,
+        purpose: '主题党日',
+        every: 'day',
+        occurrences,
+      },
+    }) as Fact;
   const one = (i: number, n: number): Slot => ({ id: `${seriesId}.${i}`, n, from: 24 * i, to: 24 * i + 2 });
 
   const none = { date: '2026-01-04', hours: [] };

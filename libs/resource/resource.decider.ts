@@ -575,7 +575,12 @@ export const Resource = decider<ResourceState>()({
           }),
         };
       });
-      return [{ type: 'SeriesBooked', data: { seriesId, borrowerId: rest.borrowerId, every, occurrences: outcomes } }, ...facts];
+      const { borrowerId, amount, purpose } = rest;
+      const { ownerUnitId, kind } = resource.about;
+      return [
+        { type: 'SeriesBooked', data: { seriesId, borrowerId, ownerUnitId, kind, amount, purpose, every, occurrences: outcomes } },
+        ...facts,
+      ];
     }),
 
     ApproveBooking: held(undefined, (resource, booking, _, context) => {

@@ -171,7 +171,16 @@ export const resourceEvents = {
   /** What it waited for has begun without it. */
   WaitingLapsed: z.object({ ...which, due: time }),
   /** A series was asked for in one act: what became of each occurrence. */
-  SeriesBooked: z.object({ seriesId: z.uuid(), borrowerId, every, occurrences: z.array(occurrence).min(1).max(mostOccurrences) }),
+  SeriesBooked: z.object({
+    seriesId: z.uuid(),
+    borrowerId,
+    ownerUnitId: unitId,
+    kind: resourceKind,
+    amount,
+    purpose: words(500),
+    every,
+    occurrences: z.array(occurrence).min(1).max(mostOccurrences),
+  }),
 
   /** So much was handed out for good. */
   StockDrawn: z.object({ drawId: z.uuid(), receiverId: borrowerId, amount: quantity, left: stock, purpose: words(500) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Committee } from '#committee';
 import { type CommandOf, type Context, decide, type EventOf, fold, Rejection, type StateOf } from '#decider';
 import { Membership } from '#membership';

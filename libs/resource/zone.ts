@@ -40,16 +40,32 @@ export const isZone = (zone: string): boolean => {
   }
 };
 
-/** What the clock on the wall shows, as if it were UTC. */
-const wall = (instant: number, zone: string): number => {
+/** The same as `wall`, to the second and asked of Intl each time. */
+const asShown = (instant: number, zone: string): number => {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(zone).formatToParts(instant)) part[type] = Number(value);
-  const ms = ((instant % 1_000) + 1_000) % 1_000;
-  return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!) + ms;
+  return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!);
 };
 
+/** Clocks change on quarters of an hour only. */
+const quarter = 15 * minute;
+const known = new Map<string, number>();
+const mostKnown = 50_000;
+
 /** How far the zone is ahead of UTC at this moment. */
-const offset = (instant: number, zone: string): number => wall(instant, zone) - instant;
+const offset = (instant: number, zone: string): number => {
+  const at = Math.floor(instant / quarter);
+  const key = `${at} ${zone}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, (found = asShown(at * quarter, zone) - at * quarter));
+  }
+  return found;
+};
+
+/** What the clock on the wall shows, as if it were UTC. */
+const wall = (instant: number, zone: string): number => instant + offset(instant, zone);
 
 const dateOf = (utc: number): string => new Date(utc).toISOString().slice(0, 10);
 
