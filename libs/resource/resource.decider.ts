@@ -254,7 +254,7 @@ export const Resource = decider<ResourceState>()({
         partial: description.shape.partial.default(false),
         timeZone: description.shape.timeZone.default('Asia/Shanghai'),
         opening: opening.default({ ...roundTheClock, week: [...roundTheClock.week], exceptions: [], office: [...roundTheClock.office] }),
-        rules: bookingRules.prefault({}),
+        rules: bookingRules.meta({ title: 'BookingRules' }).prefault({}),
         stock: z.object({ amount: quantity, unit: measure }).optional().describe('Of goods: how much there is.'),
       })
       .describe('Let the others use what a unit owns.'),

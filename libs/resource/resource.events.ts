@@ -13,7 +13,7 @@ export const resourceKinds = {
   goods: { zh: '物资', en: 'goods' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type ResourceKind = keyof typeof resourceKinds;
-export const resourceKind = z.enum(Object.keys(resourceKinds) as [ResourceKind, ...ResourceKind[]]);
+export const resourceKind = z.enum(Object.keys(resourceKinds) as [ResourceKind, ...ResourceKind[]]).meta({ title: 'ResourceKind' });
 
 export const time = z.iso.datetime();
 export const words = (longest: number) => z.string().trim().min(1).max(longest);
@@ -106,7 +106,7 @@ const asked = z.object({
   personId: z.uuid().optional(),
 });
 export const consents = z.enum(['owner', 'borrower']);
-export const every = z.enum(['day', 'week', 'month']);
+export const every = z.enum(['day', 'week', 'month']).meta({ title: 'Every' });
 
 export const occurrence = z.object({
   /** Its number within the series, from 1. */

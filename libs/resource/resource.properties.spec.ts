@@ -181,7 +181,7 @@ describe('whatever is asked in whatever order', () => {
         play(share, story, (_, after, command, __, hours) => {
           const again = decide(Resource, after, command, context(hours));
           // What was asked has ended meanwhile in its turn (a move of what was blocked): then it is refused.
-          if (!(again instanceof Rejection)) expect([command.type, again]).toEqual([command.type, []]);
+          expect([command.type, again instanceof Rejection ? [] : again]).toEqual([command.type, []]);
         }),
       ),
       { numRuns: 150 },
@@ -192,7 +192,7 @@ describe('whatever is asked in whatever order', () => {
       fc.property(about, asked, (share, story) =>
         play(share, story, (_, after, __, facts) => {
           if (after.status === 'unknown' || facts.length === 0) return;
-          for (const waiting of after.waiting) if (waiting.borrowerId !== 'L.9') expect(noPlace(after, waiting)?.code).toBeDefined();
+          expect(after.waiting.filter(waiting => waiting.borrowerId !== 'L.9' && !noPlace(after, waiting))).toEqual([]);
         }),
       ),
       { numRuns: 120 },
