@@ -19,6 +19,7 @@ module.exports = {
           '^libs/decider/',
           '^libs/[^/]+/[^/]+\\.(events|decider|state|refusals|consequences)\\.ts$',
           '^libs/[^/]+/index\\.ts$',
+          '^libs/resource/(interval|opening|series|zone)\\.ts$',
           '^libs/(unit|quantity)/[^/]+\\.ts$',
         ],
       },

@@ -1,0 +1,52 @@
+import type { Slice } from '#engine';
+import { bookingCalendar } from './booking.calendar.ts';
+import { endBookingsWhenTheirTimeIsOver } from './end-bookings-when-their-time-is-over.policy.ts';
+import { endTheWaitWhenTheSlotBegins } from './end-the-wait-when-the-slot-begins.policy.ts';
+import { expireUnapprovedBookings } from './expire-unapproved-bookings.policy.ts';
+import { markNoShows } from './mark-no-shows.policy.ts';
+import { releaseBookingsOfALeaver } from './release-bookings-of-a-leaver.policy.ts';
+import { Resource } from './resource.decider.ts';
+import { resourceList } from './resource.list.ts';
+import { BookingConnectionResolver, BookingResolver, ResourceConnectionResolver, ResourceResolver } from './resource.resolver.ts';
+import { resourceSentences } from './resource.sentences.ts';
+import { withdrawResourcesOfALeaver } from './withdraw-resources-of-a-leaver.policy.ts';
+
+export { bookingCalendar, type BookingEntry, type BookingStage } from './booking.calendar.ts';
+export { type Interval, overlaps } from './interval.ts';
+export { Resource } from './resource.decider.ts';
+export { resourceEvents, type ResourceKind, resourceKind, resourceKinds } from './resource.events.ts';
+export {
+  type CommitteeFigures,
+  type ResourceEntry,
+  resourceFigures,
+  resourceList,
+  resourcesById,
+  sharedResources,
+} from './resource.list.ts';
+export { noPlace, notByRules, notEligible, type ResourceCode } from './resource.refusals.ts';
+export {
+  type Booking,
+  bookingOf,
+  endedOf,
+  type KnownResource,
+  type ResourceFact,
+  type ResourceState,
+  waitingOf,
+} from './resource.state.ts';
+
+/** 资源: what one unit owns and many use, and who has it when. */
+export const resourceSlice: Slice = {
+  name: 'resource',
+  deciders: [Resource],
+  views: [resourceList, bookingCalendar],
+  policies: [
+    expireUnapprovedBookings,
+    markNoShows,
+    endBookingsWhenTheirTimeIsOver,
+    endTheWaitWhenTheSlotBegins,
+    releaseBookingsOfALeaver,
+    withdrawResourcesOfALeaver,
+  ],
+  sentences: resourceSentences,
+  providers: [ResourceResolver, BookingResolver, ResourceConnectionResolver, BookingConnectionResolver],
+};
