@@ -35,6 +35,9 @@ class Told extends Authenticate {
 @Module({ providers: [{ provide: Authenticate, useClass: Told }], exports: [Authenticate] })
 class Callers {}
 
+@Module({})
+class Office {}
+
 const slices = [committeeSlice, unitSlice, membershipSlice];
 const deciders = [Committee, Unit, Membership];
 const [lake, community, far] = [randomUUID(), randomUUID(), randomUUID()];
@@ -90,7 +93,7 @@ describe.each(places)('committees, units and memberships through GraphQL, on $na
     for (const decider of deciders) writeFileSync(join(schema, `${decider.category}.mutations.graphql`), mutationSdl(decider));
     app = await NestFactory.create<NestFastifyApplication>(
       {
-        module: class {},
+        module: Office,
         imports: [
           Callers,
           EngineModule.forRoot({
