@@ -1,10 +1,12 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Driver, type DriverOptions, type TransportOptions } from './driver.ts';
 import { limits } from './limits.ts';
 import { enumValues } from './mutations.ts';
 import { scalars } from './scalars.ts';
 import { readSdl, withHouseRules } from './schema.ts';
+import { TransportReports } from './transport-reports.ts';
 
 type Some<T> = { readonly [K in keyof T]?: T[K] extends object ? Partial<T[K]> | undefined : T[K] | undefined };
 
@@ -57,7 +59,7 @@ export class GraphqlModule {
           installSubscriptionHandlers: false,
         } as DriverOptions),
       ],
-      providers: [...providers],
+      providers: [...providers, { provide: APP_FILTER, useClass: TransportReports }],
     };
   }
 }
