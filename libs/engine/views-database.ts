@@ -21,11 +21,23 @@ export const shapeOf = (em: SqlEntityManager, view: View): string => {
   return createHash('sha256').update(columns.join('\n')).digest('hex').slice(0, 16);
 };
 
+/** How long a text may be is the rules' business: a column that is shorter would hold up the view. */
+const textsOfAnyLength = (orm: MikroORM<any, SqlEntityManager>) => {
+  for (const { props } of orm.getMetadata().getAll().values())
+    for (const prop of props) if (prop.columnTypes?.[0] === 'varchar(255)') prop.columnTypes = ['text'];
+  return orm;
+};
+
 /** Opens the database and makes the tables that are missing. Views' tables are never migrated: another table is another version, built anew. */
 export async function openViews(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
   for (const view of views) view.table.meta.tableName = tableNameOf(view);
   const entities = [...views.map(view => view.table), ...engineTables, Snapshot];
-  const tuning = { entities, discovery: { warnWhenNoEntities: false }, allowGlobalContext: false, forceUtcTimezone: true } as const;
+  const tuning = {
+    entities,
+    discovery: { warnWhenNoEntities: false },
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+  } as const;
   if ('file' in at) {
     if (at.file !== ':memory:') mkdirSync(dirname(at.file), { recursive: true, mode: 0o700 });
     const orm = (await MikroORM.init({
@@ -44,15 +56,17 @@ export async function openViews(at: ViewsAt, views: readonly View[]): Promise<Mi
     return orm;
   }
   const schema = at.schema ?? 'heli_views';
-  const orm = (await MikroORM.init({
-    driver: PostgreSqlDriver,
-    clientUrl: at.postgres,
-    schema,
-    // For the statements that name no schema.
-    driverOptions: { options: `-c search_path=${schema}` },
-    pool: { min: 0, max: 10 },
-    ...tuning,
-  })) as unknown as MikroORM<any, SqlEntityManager>;
+  const orm = textsOfAnyLength(
+    (await MikroORM.init({
+      driver: PostgreSqlDriver,
+      clientUrl: at.postgres,
+      schema,
+      // For the statements that name no schema.
+      driverOptions: { options: `-c search_path=${schema}` },
+      pool: { min: 0, max: 10 },
+      ...tuning,
+    })) as unknown as MikroORM<any, SqlEntityManager>,
+  );
   await orm.em.transactional(async em => {
     // Two processes may start at once.
     await em.execute(`select pg_advisory_xact_lock(hashtext('heli views'))`);
