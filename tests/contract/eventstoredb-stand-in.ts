@@ -2,6 +2,7 @@
  * A stand-in for EventStoreDB on loopback: gRPC made from the client's own stubs, a log in memory, one node or several that share it.
  * It answers as 24.2 was measured to answer, where that surprises too, and breaks when it is told to.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossipMessages from '@eventstore/db-client/generated/gossip_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
@@ -237,7 +238,10 @@ export class EventStoreDBStandIn {
         else events.push(proposed(request.getProposedMessage()!));
       });
       call.on('error', () => undefined);
-      call.on('end', () => {
+      call.on('end', async () => {
+        // A connection that breaks in the middle ends the stream too, and only then tells that it was cancelled.
+        await turn();
+        if (call.cancelled) return;
         const refused = this.refuse(at, call.metadata, fault);
         if (refused) return answer(refused);
         const key = `${name} ${events.map(({ id }) => id).join()}`;

@@ -8,7 +8,7 @@ import { eventStoreContract, type Faults, type Harness, notRun, type NotRun } fr
 const run = promisify(exec);
 
 const open = async (url: string) => {
-  const store = new EventStoreDBStore(url);
+  const store = new EventStoreDBStore(url, { patience: 2_000 });
   await store.open();
   return store;
 };
