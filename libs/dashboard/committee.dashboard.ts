@@ -48,9 +48,8 @@ const listed = ({ asOf }: Question, query: string, given: Readonly<Record<string
   arguments: { ...given, ...(asOf !== undefined && { asOf }) },
 });
 
-/** By the entities' and their properties' names, values converted. */
-const tablesOf = (em: SqlEntityManager) =>
-  em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true });
+/** By the entities' and their properties' names. Values as the database has them: converting would take a count for the column of the same name. */
+const tablesOf = (em: SqlEntityManager) => em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property' });
 type Tables = ReturnType<typeof tablesOf>;
 
 const share = (part: Figure, whole: Figure): Share => ({ part, whole, value: whole.value > 0 ? part.value / whole.value : null });
@@ -93,7 +92,14 @@ const addQuadrant = async ({ structure, work }: Sources, question: Question) => 
   const distinct = async (rows: any): Promise<number> =>
     number((await rows.select(db.fn.count('unitId').distinct().as('units')).executeTakeFirstOrThrow()).units);
   const members = membersIn(db, committees).where('grade', '=', 'member');
-  const named = members.where('unitId', 'in', db.selectFrom('UnitEntry').select('id').where('placeholder', '=', false));
+  const named = members.where(
+    'unitId',
+    'in',
+    db
+      .selectFrom('UnitEntry')
+      .select('id')
+      .where(eb => eb('placeholder', '=', eb.lit(false))),
+  );
   const partners = membersIn(db, committees).where('grade', '=', 'partner').where('unitId', 'not in', members.select('unitId'));
   const within = db.selectFrom('MembershipPeriod').where('committeeId', 'in', [...committees]);
   const joined = within.where('since', '>=', from).where('since', '<', to);
@@ -174,7 +180,7 @@ const workQuadrant = async (em: SqlEntityManager, question: Question) => {
   const claims = db
     .selectFrom('ClaimEntry')
     .where('committeeId', 'in', [...committees])
-    .where('voluntary', '=', true);
+    .where(eb => eb('voluntary', '=', eb.lit(true)));
   const task = await counting(tasks, db, {
     running: eb => eb('status', 'in', ['open', 'closed']),
     toClaim: eb => eb.and([eb('status', '=', 'open'), eb('clocks', 'like', '%|claim|%')]),
@@ -186,7 +192,7 @@ const workQuadrant = async (em: SqlEntityManager, question: Question) => {
     underWay: eb => eb('stage', 'in', ['claimed', 'started', 'returned']),
     delivered: eb => eb('stage', '=', 'delivered'),
     accepted: eb => eb('stage', '=', 'accepted'),
-    late: eb => eb('late', '=', true),
+    late: eb => eb('late', '=', eb.lit(true)),
     released: eb => eb('stage', '=', 'released'),
   });
   const members = membersIn(db, committees).where('grade', '=', 'member').select('unitId');

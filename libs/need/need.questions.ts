@@ -184,9 +184,8 @@ export const partsOf = async (em: SqlEntityManager, needIds: readonly string[]):
   return Map.groupBy(rows, ({ needId }) => needId);
 };
 
-/** By the entity's and its properties' names, values converted. */
-const tables = (em: SqlEntityManager) =>
-  em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true });
+/** By the entity's and its properties' names. Values as the database has them: converting would take a count for the column of the same name. */
+const tables = (em: SqlEntityManager) => em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property' });
 
 /** The same as `counted` says. */
 const countedRows = (db: ReturnType<typeof tables>, committeeIds: readonly string[]) => {
@@ -221,21 +220,25 @@ export interface NeedFigures {
 export const needFigures = async (em: SqlEntityManager, committeeIds: readonly string[]): Promise<NeedFigures> => {
   const db = tables(em);
   const counted = countedRows(db, committeeIds);
-  const known = (column: string) => db.fn.count(column);
   const row = (await counted
-    .select([
-      db.fn.countAll().as('raised'),
-      known('publishedAt').as('published'),
-      known('decomposedAt').as('decomposed'),
-      known('firstClaimedAt').as('claimed'),
-      known('resolvedAt').as('resolved'),
-      known('confirmedAt').as('confirmed'),
-      db.fn.count(db.case().when('answeredByAnother', '=', true).then(1).end()).as('answeredByAnother'),
-      db.fn.count(db.case().when('satisfied', '=', true).then(1).end()).as('satisfied'),
-      db.fn.count(db.case().when('reopenedCount', '>', 0).then(1).end()).as('reopened'),
-      known('firstAnsweredAt').as('answered'),
-      db.fn.avg('hoursToFirstAnswer').as('average'),
-    ])
+    .select(eb => {
+      const known = (column: string) => eb.fn.count(column);
+      const where = (column: string, operator: '=' | '>', value: boolean | number) =>
+        eb.fn.count(eb.case().when(column, operator, eb.lit(value)).then(1).end());
+      return [
+        eb.fn.countAll().as('raised'),
+        known('publishedAt').as('published'),
+        known('decomposedAt').as('decomposed'),
+        known('firstClaimedAt').as('claimed'),
+        known('firstAnsweredAt').as('answered'),
+        known('resolvedAt').as('resolved'),
+        known('confirmedAt').as('confirmed'),
+        where('answeredByAnother', '=', true).as('answeredByAnother'),
+        where('satisfied', '=', true).as('satisfied'),
+        where('reopenedCount', '>', 0).as('reopened'),
+        eb.fn.avg('hoursToFirstAnswer').as('average'),
+      ];
+    })
     .executeTakeFirstOrThrow()) as Record<string, unknown>;
   const { average, ...counts } = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
   const answered = counts['answered']!;
