@@ -6,6 +6,7 @@ import { identitySlice } from '#identity';
 import { membershipSlice } from '#membership';
 import { needSlice } from '#need';
 import { personSlice } from '#person';
+import { resourceSlice } from '#resource';
 import { taskSlice } from '#task';
 import { unitSlice } from '#unit';
 
@@ -18,6 +19,7 @@ export const slices: readonly Slice[] = [
   membershipSlice,
   taskSlice,
   needSlice,
+  resourceSlice,
   dashboardSlice,
   historySlice,
 ];
