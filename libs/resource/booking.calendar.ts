@@ -47,6 +47,8 @@ const BookingEntry = defineEntity({
     seriesId: p.uuid().nullable(),
     /** 人才: a person's id. */
     personId: p.uuid().nullable(),
+    /** The match of a need that it is for. */
+    matchId: p.string().nullable(),
     stage: p.string().$type<BookingStage>(),
     /** It found the slot taken, and waited or was turned away. */
     conflict: p.boolean(),
@@ -81,7 +83,7 @@ const keys = (some: readonly { readonly n: number }[], { id }: Source) => some.m
 const minutesOf = (from: string, to: string) => Math.round((ms(to) - ms(from)) / minute);
 
 const asked = (
-  { bookingId, n, kind, ownerUnitId, borrowerId, from, to, amount, offHours, purpose, seriesId, personId }: Told<'BookingQueued'>,
+  { bookingId, n, kind, ownerUnitId, borrowerId, from, to, amount, offHours, purpose, seriesId, personId, matchId }: Told<'BookingQueued'>,
   { id, committee, at, position }: Source,
   stage: BookingStage,
 ): BookingEntry => ({
@@ -101,6 +103,7 @@ const asked = (
   purpose,
   seriesId: seriesId ?? null,
   personId: personId ?? null,
+  matchId: matchId ?? null,
   stage,
   conflict: stage === 'waiting',
   consents: [],

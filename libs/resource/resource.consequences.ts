@@ -12,7 +12,12 @@ export const after = (resource: KnownResource, facts: readonly ResourceFact[], {
   return next;
 };
 
-export const named = ({ bookingId, n, borrowerId }: Asked) => ({ bookingId, n, borrowerId });
+export const named = ({ bookingId, n, borrowerId, matchId }: Asked) => ({
+  bookingId,
+  n,
+  borrowerId,
+  ...(matchId !== null && { matchId }),
+});
 export const listed = (booking: Asked) => ({
   ...named(booking),
   from: iso(booking.from),

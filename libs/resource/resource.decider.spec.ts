@@ -959,6 +959,44 @@ describe('goods', () => {
   });
 });
 
+describe('what both sides of a match agreed on', () => {
+  const matchId = `${seriesId}.${blockId}`;
+  const reserve = (more: object = {}) =>
+    say('ReserveForMatch', { matchId, bookingId: b1, borrowerId: hospital, ...slot({}), purpose: '主题党日', ...more });
+  const matched = requested({}, { matchId });
+  const yes: Fact = { type: 'BookingApproved', data: { ...which({}), matchId, by: 'word', noShowAt: h(24.5) } };
+  const refused = (code: string): Fact => ({ type: 'ReservationRefused', data: { matchId, bookingId: b1!, code } });
+
+  it('is booked and approved in one act', () => withMembers(shared()).when(reserve(), { as: machine }).then(matched, yes));
+  it('of a person has the consent of both', () =>
+    withMembers(shared(talent))
+      .when(reserve(), { as: machine })
+      .then(requested({}, { kind: 'talent', matchId, personId, consents: ['borrower'] }), yes));
+  it('or is refused by a fact that says why', () => {
+    withMembers(shared(), requested({ id: b2!, by: theatre }))
+      .when(reserve(), { as: machine })
+      .then(refused('SLOT_TAKEN'));
+    withMembers(shared())
+      .when(reserve({ borrowerId: stranger }), { as: machine })
+      .then(refused('NOT_ELIGIBLE'));
+    withMembers(shared())
+      .when(reserve({ from: undefined }), { as: machine })
+      .then(refused('BAD_DATES'));
+    withMembers(shared(goods))
+      .when(reserve({ quantity: 101 }), { as: machine })
+      .then(refused('STOCK_SHORT'));
+  });
+  it('of goods is handed out', () =>
+    withMembers(shared(goods))
+      .when(reserve({ quantity: 60 }), { as: machine })
+      .then({ type: 'StockDrawn', data: { drawId: b1!, receiverId: hospital, amount: 60, left: 40, purpose: '主题党日', matchId } }));
+  it('again is nothing', () => {
+    withMembers(shared(), matched, yes).when(reserve(), { as: machine }).thenNothing();
+    withMembers(shared(), refused('SLOT_TAKEN')).when(reserve(), { as: machine }).thenNothing();
+  });
+  it('is nobody’s own word', () => withMembers(shared()).when(reserve(), { as: officer }).thenRejected('NOT_PERMITTED'));
+});
+
 describe('the state', () => {
   it('forgets what is long over', () => {
     const facts = Array.from({ length: 300 }, (_, i) => [

@@ -14,6 +14,7 @@ import {
   borrowerId,
   description,
   every,
+  matchId,
   mostBlocks,
   mostOccurrences,
   quantity,
@@ -159,9 +160,10 @@ interface Wish {
   readonly amount: number;
   readonly purpose: string;
   readonly seriesId?: string;
+  readonly matchId?: string;
 }
 
-const asked = (resource: KnownResource, { from, to, purpose, seriesId, ...wish }: Wish): Told<'BookingQueued'> => {
+const asked = (resource: KnownResource, { from, to, purpose, seriesId, matchId, ...wish }: Wish): Told<'BookingQueued'> => {
   const { ownerUnitId, kind, timeZone, personId } = resource.about;
   return {
     ...wish,
@@ -173,6 +175,7 @@ const asked = (resource: KnownResource, { from, to, purpose, seriesId, ...wish }
     purpose,
     offHours: offHours(resource.opening.hours, timeZone, [{ from, to }]),
     ...(seriesId !== undefined && { seriesId }),
+    ...(matchId !== undefined && { matchId }),
     ...(kind === 'talent' && personId !== undefined && { personId }),
   };
 };
@@ -230,6 +233,33 @@ const cancelled = (booking: Asked, reason: string): ResourceFact => ({ type: 'Bo
 const withdrawnFrom = (resource: KnownResource, from: number, reason: string): ResourceFact => {
   const broken = [...resource.bookings, ...resource.waiting].filter(({ to }) => to > from).map(listed);
   return { type: 'ResourceWithdrawn', data: { reason, from: iso(from), broken } };
+};
+
+interface Wanted {
+  readonly drawId: string;
+  readonly receiverId: string;
+  readonly amount: number;
+  readonly purpose: string;
+  readonly matchId?: string;
+}
+
+/** Hands goods out, where there are enough. */
+const drawn = (resource: KnownResource, { drawId, receiverId, amount, purpose, matchId }: Wanted, context: Context): Answer => {
+  const { stock, withdrawn } = resource;
+  if (!stock) return reject('NO_STOCK', '这个资源没有数量可领。', 'There is nothing to hand out of this resource.');
+  const before = stock.draws.find(draw => draw.drawId === drawId);
+  if (before)
+    return before.receiverId === receiverId && (before.amount === amount || before.amount === 0)
+      ? []
+      : reject('BOOKING_EXISTS', '这个编号已经领用过。', 'This id was used for another draw.', stock.version);
+  if (withdrawn && withdrawn.from <= ms(context.now))
+    return noPlace(resource, { from: withdrawn.from, to: withdrawn.from + 1, amount: 1 })!;
+  const no = notEligible(resource, receiverId, context);
+  if (no) return no;
+  const left = plus(stock.amount, -amount);
+  return left < 0
+    ? reject('STOCK_SHORT', `只剩 ${stock.amount}，不够 ${amount}。`, `Only ${stock.amount} is left, not ${amount}.`, stock.version)
+    : [{ type: 'StockDrawn', data: { drawId, receiverId, amount, left, purpose, ...(matchId !== undefined && { matchId }) } }];
 };
 
 const noTime = ({ from, to }: { from: string; to: string }) =>
@@ -316,6 +346,18 @@ export const Resource = decider<ResourceState>()({
     CheckOut: z
       .object({ bookingId, note: words(1000).optional() })
       .describe('Say that the borrower has gone; the rest of the slot is free.'),
+    ReserveForMatch: z
+      .object({
+        matchId,
+        bookingId: z.uuid(),
+        borrowerId,
+        from: time.optional(),
+        to: time.optional(),
+        amount: amount.default(1),
+        quantity: quantity.optional(),
+        purpose,
+      })
+      .describe('Both sides of a match agreed: reserve it in one act, or say why it cannot be had.'),
     ExpireRequest: z.object({ n: z.int() }).describe('Nobody answered in time.'),
     RecordNoShow: z.object({ n: z.int() }).describe('Nobody came in time.'),
     EndBooking: z.object({ n: z.int() }).describe('Its time is over.'),
@@ -363,6 +405,7 @@ export const Resource = decider<ResourceState>()({
     ),
     CheckIn: byAnySide,
     CheckOut: byAnySide,
+    ReserveForMatch: nobody,
     ExpireRequest: nobody,
     RecordNoShow: nobody,
     EndBooking: nobody,
@@ -679,6 +722,34 @@ export const Resource = decider<ResourceState>()({
         : reject('NOT_IN_USE', '该预约还没有签到。', 'The booking has not been checked in.', booking.version),
     ),
 
+    ReserveForMatch: there((resource, { matchId, bookingId, from, to, quantity, ...rest }, context) => {
+      if (
+        bookingOf(resource, bookingId) ??
+        endedOf(resource, bookingId) ??
+        resource.stock?.draws.find(({ drawId }) => drawId === bookingId)
+      )
+        return [];
+      const { borrowerId, purpose } = rest;
+      const refused = (code: ResourceCode): ResourceFact[] => [{ type: 'ReservationRefused', data: { matchId, bookingId, code } }];
+      if (quantity !== undefined) {
+        const facts = drawn(resource, { drawId: bookingId, receiverId: borrowerId, amount: quantity, purpose, matchId }, context);
+        return facts instanceof Rejection ? refused(facts.code) : facts;
+      }
+      if (from === undefined || to === undefined) return refused('BAD_DATES');
+      const wish: Wish = { ...rest, bookingId, matchId, from: ms(from), to: ms(to) };
+      const no =
+        notByRules(resource, wish, borrowerId, ms(context.now)) ??
+        notEligible(resource, borrowerId, context) ??
+        calendarFull(resource) ??
+        noPlace(resource, wish);
+      if (no) return refused(no.code);
+      const facts = requested(resource, wish, context);
+      const next = after(resource, facts, context);
+      const booking = bookingOf(next, bookingId)!;
+      // The owner has said yes already.
+      return booking.stage === 'requested' ? [...facts, approval(next, booking, 'word')] : facts;
+    }),
+
     // What is due by now happens in every act; these only see to it that there is one.
     ExpireRequest: there(() => []),
     RecordNoShow: there(() => []),
@@ -701,23 +772,7 @@ export const Resource = decider<ResourceState>()({
       return resource.withdrawn && resource.withdrawn.from <= now ? [] : [withdrawnFrom(resource, now, reason)];
     }),
 
-    DrawDown: there((resource, { drawId, receiverId, amount, purpose }, context) => {
-      const { stock, withdrawn } = resource;
-      if (!stock) return reject('NO_STOCK', '这个资源没有数量可领。', 'There is nothing to hand out of this resource.');
-      const before = stock.draws.find(draw => draw.drawId === drawId);
-      if (before)
-        return before.receiverId === receiverId && (before.amount === amount || before.amount === 0)
-          ? []
-          : reject('BOOKING_EXISTS', '这个编号已经领用过。', 'This id was used for another draw.', stock.version);
-      if (withdrawn && withdrawn.from <= ms(context.now))
-        return noPlace(resource, { from: withdrawn.from, to: withdrawn.from + 1, amount: 1 })!;
-      const no = notEligible(resource, receiverId, context);
-      if (no) return no;
-      const left = plus(stock.amount, -amount);
-      return left < 0
-        ? reject('STOCK_SHORT', `只剩 ${stock.amount}，不够 ${amount}。`, `Only ${stock.amount} is left, not ${amount}.`, stock.version)
-        : [{ type: 'StockDrawn', data: { drawId, receiverId, amount, left, purpose } }];
-    }),
+    DrawDown: there(drawn),
 
     GiveBack: there(({ stock }, { drawId }) => {
       const draw = stock?.draws.find(draw => draw.drawId === drawId);
@@ -727,7 +782,13 @@ export const Resource = decider<ResourceState>()({
         : [
             {
               type: 'StockGivenBack',
-              data: { drawId, receiverId: draw.receiverId, amount: draw.amount, left: plus(stock.amount, draw.amount) },
+              data: {
+                drawId,
+                receiverId: draw.receiverId,
+                amount: draw.amount,
+                left: plus(stock.amount, draw.amount),
+                ...(draw.matchId !== null && { matchId: draw.matchId }),
+              },
             },
           ];
     }),

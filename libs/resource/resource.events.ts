@@ -88,8 +88,10 @@ export const description = z.object({
 const n = z.int().min(1);
 /** Whoever may use what others own: a unit, a branch, or the committee itself. */
 export const borrowerId = words(100);
-/** Which booking, its number within the resource, and whose it is. */
-const which = { bookingId, n, borrowerId };
+/** `<need>.<resource>` */
+export const matchId = z.string().regex(/^[\da-f-]{36}\.[\da-f-]{36}$/);
+/** Which booking, its number within the resource, whose it is, and the match of a need that it is for. */
+const which = { bookingId, n, borrowerId, matchId: matchId.optional() };
 const slot = { from: time, to: time, amount };
 /** A booking that gives way. */
 const broken = z.array(z.object({ ...which, ...slot })).max(mostLive + mostWaiting);
@@ -182,10 +184,20 @@ export const resourceEvents = {
     occurrences: z.array(occurrence).min(1).max(mostOccurrences),
   }),
 
+  /** What both sides of a match agreed on cannot be had, and why. */
+  ReservationRefused: z.object({ matchId, bookingId, code: words(40) }),
+
   /** So much was handed out for good. */
-  StockDrawn: z.object({ drawId: z.uuid(), receiverId: borrowerId, amount: quantity, left: stock, purpose: words(500) }),
+  StockDrawn: z.object({
+    drawId: z.uuid(),
+    receiverId: borrowerId,
+    amount: quantity,
+    left: stock,
+    purpose: words(500),
+    matchId: matchId.optional(),
+  }),
   /** It was not needed and came back. */
-  StockGivenBack: z.object({ drawId: z.uuid(), receiverId: borrowerId, amount: quantity, left: stock }),
+  StockGivenBack: z.object({ drawId: z.uuid(), receiverId: borrowerId, amount: quantity, left: stock, matchId: matchId.optional() }),
   /** There is more of it. */
   StockReplenished: z.object({ supplyId: z.uuid(), amount: quantity, left: stock, source: words(200).optional() }),
 };

@@ -100,6 +100,11 @@ export const resourceSentences = {
     };
   },
 
+  ReservationRefused: ({ code }) => ({
+    zh: `供需双方同意的预留未能办成（${code}）`,
+    en: `What both sides of a match agreed on could not be had (${code})`,
+  }),
+
   StockDrawn: ({ receiverId, amount, left, purpose }) => ({
     zh: `${receiverId} 领用 ${amount}，余 ${left}：${purpose}`,
     en: `${receiverId} received ${amount}, ${left} left: ${purpose}`,

@@ -17,6 +17,8 @@ export interface Asked extends Load {
   readonly n: number;
   readonly borrowerId: string;
   readonly seriesId: string | null;
+  /** The match of a need that it is for. */
+  readonly matchId: string | null;
   /** The version of the fact that made it what it is. */
   readonly version: number;
 }
@@ -50,6 +52,7 @@ export interface Draw {
   readonly drawId: string;
   readonly receiverId: string;
   readonly amount: number;
+  readonly matchId: string | null;
 }
 
 export interface KnownResource {
@@ -67,6 +70,9 @@ export interface KnownResource {
   /** The last ones that ended, so that a repeat is known. */
   readonly ended: readonly Ended[];
   readonly bookingsSoFar: number;
+  /** How many promises were kept to their end, and how many the owner’s side did not make or keep. */
+  readonly kept: number;
+  readonly failed: number;
   /** The last series, so that a repeat is known. */
   readonly series: readonly string[];
   readonly damages: readonly string[];
@@ -107,6 +113,8 @@ const end = (resource: KnownResource, ids: readonly string[], how: End, version:
     bookings: resource.bookings.filter(({ bookingId }) => !gone.has(bookingId)),
     waiting: resource.waiting.filter(({ bookingId }) => !gone.has(bookingId)),
     ended: last([...resource.ended, ...ids.map(bookingId => ({ bookingId, how, version }))]),
+    kept: resource.kept + (how === 'completed' ? ids.length : 0),
+    failed: resource.failed + (how === 'refused' || how === 'expired' || how === 'broken' ? ids.length : 0),
   };
 };
 const ends =
@@ -120,9 +128,28 @@ const change = (resource: KnownResource, bookingId: string, to: (booking: Bookin
 });
 
 const asked = (
-  { bookingId, n, borrowerId, from, to, amount, seriesId }: Omit<Told<'BookingQueued'>, 'ownerUnitId' | 'kind' | 'purpose' | 'offHours'>,
+  {
+    bookingId,
+    n,
+    borrowerId,
+    from,
+    to,
+    amount,
+    seriesId,
+    matchId,
+  }: Omit<Told<'BookingQueued'>, 'ownerUnitId' | 'kind' | 'purpose' | 'offHours'>,
   version: number,
-): Asked => ({ bookingId, n, borrowerId, from: ms(from), to: ms(to), amount, seriesId: seriesId ?? null, version });
+): Asked => ({
+  bookingId,
+  n,
+  borrowerId,
+  from: ms(from),
+  to: ms(to),
+  amount,
+  seriesId: seriesId ?? null,
+  matchId: matchId ?? null,
+  version,
+});
 
 /** What is over needs no place in the state. */
 const ahead = (blocks: readonly Block[], at: string) => blocks.filter(({ to }) => to > ms(at));
@@ -193,12 +220,17 @@ const rules: { readonly [T in Exclude<ResourceFact['type'], 'ResourceShared'>]: 
   WaitingLapsed: ends('lapsed'),
   SeriesBooked: (resource, { seriesId }) => ({ ...resource, series: last([...resource.series, seriesId]) }),
 
-  StockDrawn: (resource, { drawId, receiverId, amount, left }, { version }) => ({
+  ReservationRefused: (resource, { bookingId }, { version }) => ({
+    ...resource,
+    ended: last([...resource.ended, { bookingId, how: 'refused', version }]),
+  }),
+
+  StockDrawn: (resource, { drawId, receiverId, amount, left, matchId }, { version }) => ({
     ...resource,
     stock: resource.stock && {
       ...resource.stock,
       amount: left,
-      draws: last([...resource.stock.draws, { drawId, receiverId, amount }]),
+      draws: last([...resource.stock.draws, { drawId, receiverId, amount, matchId: matchId ?? null }]),
       version,
     },
   }),
@@ -236,6 +268,8 @@ export const evolve = {
     waiting: [],
     ended: [],
     bookingsSoFar: 0,
+    kept: 0,
+    failed: 0,
     series: [],
     damages: [],
     stock: stock ? { ...stock, draws: [], supplies: [], version } : null,
