@@ -17,12 +17,8 @@ export { claimWithinAllowance, ClaimTask, ClaimTaskHandler } from './claim-task.
 export { claimFigures, claimRegister } from './claim.register.ts';
 export { taskBoard, type TaskCard, taskCards, taskFigures } from './task.board.ts';
 export { Task } from './task.decider.ts';
-<<<<<<< HEAD
 export { TaskResolver } from './task.resolver.ts';
-export { taskEvents } from './task.events.ts';
-=======
 export { evidence, taskEvents } from './task.events.ts';
->>>>>>> agreement
 export type { TaskCode } from './task.refusals.ts';
 export {
   accepted,
