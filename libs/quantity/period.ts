@@ -18,7 +18,8 @@ const two = (n: number) => String(n).padStart(2, '0');
 export const daysAfter = (day: string, days: number): string => written(new Date(midnightOf(day).getTime() + days * dayLength));
 
 /** How many days lie between two days; negative where the second comes first. */
-export const daysBetween = (from: string, to: string): number => Math.round((midnightOf(to).getTime() - midnightOf(from).getTime()) / dayLength);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((midnightOf(to).getTime() - midnightOf(from).getTime()) / dayLength);
 
 /** 1 on a Monday to 7 on a Sunday. */
 export const weekdayOf = (day: string): number => midnightOf(day).getUTCDay() || 7;
