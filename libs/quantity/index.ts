@@ -15,3 +15,21 @@ export {
   totals,
 } from './quantity.ts';
 export { dayOf, parseDate, type StatedDate, statedDate } from './stated-date.ts';
+export {
+  type Cadence,
+  cadenceOf,
+  cadences,
+  dayAfter,
+  daysAfter,
+  daysBetween,
+  firstDayOf,
+  isPeriod,
+  lastDayOf,
+  momentIn,
+  period,
+  periodAfter,
+  periodAt,
+  periodOf,
+  periodWords,
+  weekdayOf,
+} from './period.ts';

@@ -1,0 +1,26 @@
+import { order, policy } from '#engine';
+import { Need } from '#need';
+import { Task } from '#task';
+import { Meeting, needOf, taskOf } from './meeting.decider.ts';
+import { meetingEvents } from './meeting.events.ts';
+import { resolutionIdOf } from './meeting.state.ts';
+
+/** 决议落地: every part of a resolution opens as a task or is raised as a need, from the one fact that names them all. */
+export const openTasksOfAResolution = policy()(meetingEvents, {
+  name: 'open-tasks-of-a-resolution@1',
+  categories: [Meeting.category],
+  on: {
+    ResolutionCarriedOut: ({ resolution, committeeId, tasks, needs }, { id }) => ({
+      then: [
+        ...tasks.map(part => {
+          const { type, data } = taskOf(committeeId, resolutionIdOf(id, resolution), part);
+          return order(Task, part.taskId, { type, data: Task.commands[type].parse(data) });
+        }),
+        ...needs.map(part => {
+          const { type, data } = needOf(committeeId, part);
+          return order(Need, part.needId, { type, data: Need.commands[type].parse(data) });
+        }),
+      ],
+    }),
+  },
+});
