@@ -41,6 +41,7 @@ export const ResolutionRow = defineEntity({
     /** Parts that were done and accepted. */
     accepted: p.integer(),
     reports: p.json<readonly Report[]>(),
+    reportsCount: p.integer(),
     /** How it was closed. */
     outcome: p.string().$type<'done' | 'dropped'>().nullable(),
     adoptedOn: p.string(),
@@ -93,6 +94,7 @@ export const resolutionRegister = view(meetingEvents, {
       overdue: false,
       ...partsOf([]),
       reports: [],
+      reportsCount: 0,
       outcome: null,
       adoptedOn: data.on,
       adoptedAt: at,
@@ -120,16 +122,20 @@ export const resolutionRegister = view(meetingEvents, {
     },
     ResolutionDone: (row, _, { at, position }) => row && { ...row, status: 'done' as const, overdue: false, doneAt: at, position },
     ResolutionOverdue: (row, _, { position }) => row && { ...row, overdue: true, position },
-    ResolutionReportNoted: (row, { meetingId, outcome, text, due }, { at, position }) =>
-      row && {
+    ResolutionReportNoted: (row, { meetingId, outcome, text, due }, { at, position }) => {
+      if (!row) return undefined;
+      const reports = [...row.reports.filter(report => report.meetingId !== meetingId), { meetingId, outcome, text, at }];
+      return {
         ...row,
-        reports: [...row.reports.filter(report => report.meetingId !== meetingId), { meetingId, outcome, text, at }],
+        reports,
+        reportsCount: reports.length,
         overdue: false,
         ...(outcome === 'continues'
           ? { due: due ?? row.due, dueOrder: due ?? row.dueOrder }
           : { status: 'closed' as const, outcome, closedAt: at }),
         position,
-      },
+      };
+    },
   },
 });
 
@@ -191,19 +197,21 @@ export interface ResolutionFigures {
 }
 
 export const resolutionFigures = async (em: SqlEntityManager, committeeIds: readonly string[]): Promise<ResolutionFigures> => {
-  const rows = await em.find(
-    ResolutionRow,
-    { committeeId: { $in: [...committeeIds] } },
-    { ...unmanaged, fields: ['status', 'overdue', 'tasks', 'reports'] },
-  );
-  const count = (is: (row: Pick<ResolutionRow, 'status' | 'overdue' | 'reports'>) => boolean) => rows.filter(is).length;
-  return {
-    adopted: rows.length,
-    open: count(({ status }) => status !== 'closed'),
-    done: count(({ status }) => status === 'done'),
-    closed: count(({ status }) => status === 'closed'),
-    overdue: count(({ overdue }) => overdue),
-    reported: count(({ reports }) => reports.length > 0),
-    tasks: rows.reduce((total, { tasks }) => total + tasks, 0),
-  };
+  const db = em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true });
+  const when = (column: string, operator: '=' | '!=' | '>', value: unknown) =>
+    db.fn.count(db.case().when(column, operator, value).then(1).end());
+  const row = (await db
+    .selectFrom('ResolutionRow')
+    .where('committeeId', 'in', committeeIds.length > 0 ? [...committeeIds] : [''])
+    .select([
+      db.fn.countAll().as('adopted'),
+      when('status', '!=', 'closed').as('open'),
+      when('status', '=', 'done').as('done'),
+      when('status', '=', 'closed').as('closed'),
+      when('overdue', '=', true).as('overdue'),
+      when('reportsCount', '>', 0).as('reported'),
+      db.fn.sum('tasks').as('tasks'),
+    ])
+    .executeTakeFirstOrThrow()) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value ?? 0)])) as unknown as ResolutionFigures;
 };
