@@ -10,6 +10,7 @@ import { openTasksOfADecomposedNeed } from './open-tasks-of-a-decomposed-need.po
 import { passANeedOnToItsCommittee } from './pass-a-need-on-to-its-committee.policy.ts';
 import { remindTheRaiser } from './remind-the-raiser.policy.ts';
 import { tellTheDuplicate } from './tell-the-duplicate.policy.ts';
+import { withdrawOffersOfALeaver } from './withdraw-offers-of-a-leaver.policy.ts';
 
 export { needBoard, type NeedRow } from './need.board.ts';
 export { Need } from './need.decider.ts';
@@ -30,6 +31,7 @@ export const needSlice: Slice = {
     tellTheDuplicate,
     passANeedOnToItsCommittee,
     remindTheRaiser,
+    withdrawOffersOfALeaver,
   ],
   sentences: needSentences,
   providers: [NeedResolver, NeedConnectionResolver],

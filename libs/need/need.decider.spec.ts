@@ -646,6 +646,10 @@ describe('decomposing a need', () => {
     scene(upToPublished())
       .when(decompose(part(first, 5)))
       .thenRejected('NEED_WITHOUT_QUANTITY'));
+  it('is refused where a task that counts the same has another amount', () =>
+    scene(withQuantity(100))
+      .when(decompose({ ...part(first, 60), capacity: { mode: 'quantity', amount: 50, unit: 'pieces' } }))
+      .thenRejected('CAPACITY_DIFFERS'));
   it('is refused with the same task twice', () => {
     scene(upToPublished())
       .when(decompose(part(first), part(first)))
@@ -720,6 +724,18 @@ describe('the work on the parts', () => {
     scene(decomposedNeed)
       .when(record(60, third, 'claimed', 20))
       .thenNothing());
+  it('of a task that was made smaller covers less, and the rest is uncovered', () => {
+    const smaller: Fact = { type: 'NeedPartProgressed', data: { ...at(first, 'claimed', 20), quantity: 50 } };
+    scene(decomposedNeed)
+      .when(record(50, first, 'claimed', 20))
+      .then(smaller as never);
+    scene([...decomposedNeed, smaller])
+      .when(record(50, first, 'claimed', 20))
+      .thenNothing();
+    scene([...decomposedNeed, smaller])
+      .when(decompose(part(third, 10)))
+      .then(decomposed(part(third, 10)) as never);
+  });
   it('counted otherwise than the need counts all or nothing', () => {
     const heads = { ...part(first, 60), capacity: { mode: 'heads', amount: 5, unit: 'people' } as never };
     const need = [...withQuantity(60), decomposed(heads)];

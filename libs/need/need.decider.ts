@@ -173,9 +173,13 @@ const resolved = (
   };
 };
 
+/** Whether the task counts what the need counts. */
+const countsTheSame = (need: Raised, { quantity, capacity }: Pick<Part, 'quantity' | 'capacity'>) =>
+  quantity > 0 && capacity.mode === 'quantity' && capacity.unit === need.wish.quantity?.unit;
+
 /** A task's amount as a share of the need's quantity: as it is where both count the same, otherwise all of it or nothing of it. */
 const shareOf = (need: Raised, part: Part, whole: number) => (amount: number) => {
-  if (part.capacity.mode === 'quantity' && part.capacity.unit === need.wish.quantity?.unit) return Math.min(exact(amount), part.quantity);
+  if (countsTheSame(need, part)) return Math.min(exact(amount), exact(whole));
   return amount > 0 && amount >= whole ? part.quantity : 0;
 };
 
@@ -477,6 +481,16 @@ export const Need = decider<NeedState>()({
           'The need has no quantity, so its parts cover none of it.',
         );
       if (whole && parts.some(({ quantity }) => quantity && quantity.unit !== whole.unit)) return otherUnit(whole);
+      const unlike = parts.find(
+        ({ quantity, capacity }) =>
+          countsTheSame(need, { quantity: quantity?.value ?? 0, capacity }) && capacity.amount !== quantity?.value,
+      );
+      if (unlike)
+        return reject(
+          'CAPACITY_DIFFERS',
+          `任务“${unlike.title}”的总量与它覆盖的数量不一致。`,
+          `“${unlike.title}” counts what the need counts, so its capacity is what it covers.`,
+        );
       const left = uncovered(need);
       const covered = sum(parts, ({ quantity }) => quantity?.value ?? 0);
       if (left !== undefined && covered > left && beyond === undefined) {
@@ -566,16 +580,18 @@ export const Need = decider<NeedState>()({
       const part = need.parts[taskId];
       if (!part) return [];
       const share = shareOf(need, part, whole);
+      const resized = countsTheSame(need, part) && exact(whole) !== part.quantity;
       const progress = {
         taskId,
         stage,
+        ...(resized && { quantity: exact(whole) }),
         claimed: share(amounts.claimed),
         delivered: share(amounts.delivered),
         accepted: share(amounts.accepted),
         units,
       };
-      const { title: _title, quantity: _quantity, capacity: _capacity, version: _version, ...known } = part;
-      if (same({ taskId, ...known }, progress)) return [];
+      const { stage: was, claimed, delivered, accepted, units: who } = part;
+      if (same({ taskId, stage: was, claimed, delivered, accepted, units: who }, progress)) return [];
       const fact = { type: 'NeedPartProgressed', data: progress } as const;
       const then = progressed(need, progress, Number.MAX_SAFE_INTEGER);
       return is(need, ...open) && isDone(then) ? [fact, resolved(then, context)] : [fact];

@@ -196,6 +196,8 @@ export const needEvents = {
     claimed: amount,
     delivered: amount,
     accepted: amount,
+    /** The part's share is this from now on: its task was made larger or smaller. */
+    quantity: amount.optional(),
     /** Who has it, did it, or has done it. */
     units: z.array(unitId),
   }),

@@ -75,9 +75,10 @@ export const needParts = view(needEvents, {
         position,
       };
     },
-    NeedPartProgressed: (row, { stage, claimed, delivered, accepted, units }, { at, position }) =>
+    NeedPartProgressed: (row, { stage, quantity, claimed, delivered, accepted, units }, { at, position }) =>
       row && {
         ...row,
+        quantity: quantity ?? row.quantity,
         stage,
         claimed,
         delivered,

@@ -9,6 +9,7 @@ import { openTasksOfADecomposedNeed } from './open-tasks-of-a-decomposed-need.po
 import { passANeedOnToItsCommittee } from './pass-a-need-on-to-its-committee.policy.ts';
 import { remindTheRaiser } from './remind-the-raiser.policy.ts';
 import { tellTheDuplicate } from './tell-the-duplicate.policy.ts';
+import { withdrawOffersOfALeaver } from './withdraw-offers-of-a-leaver.policy.ts';
 
 const committeeId = '0198c0de-0000-7000-8000-000000000001';
 const elsewhereId = '0198c0de-0000-7000-8000-000000000002';
@@ -129,6 +130,33 @@ describe('when a need is resolved', () => {
   ] as const)('and $type, nothing is owed any more', fact =>
     expect(consequences(remindTheRaiser, needId, fact)).toEqual([settle('remind'), settle('supervise')]),
   );
+});
+
+describe('when a unit leaves the committee', () => {
+  const offered = { type: 'SupportOffered', data: { unitId: 'L.1', text: '出人' } } as const;
+  const withdrawn = { type: 'SupportWithdrawn', data: { unitId: 'L.1' } } as const;
+  const left = { type: 'UnitWithdrew', data: { committeeId, unitId: 'L.1', period: 1, until: { on: '2026-01-01' } } } as const;
+  const of = { SupportOffered: needId, SupportWithdrawn: needId, UnitWithdrew: `${committeeId}.L.1` };
+  /** What follows from the last fact, each remembered under its key. */
+  const after = (...facts: (typeof offered | typeof withdrawn | typeof left)[]) => {
+    const memories = new Map<string, any>();
+    let then: unknown = [];
+    for (const { type, data } of facts) {
+      const { key, on } = withdrawOffersOfALeaver as Policy;
+      const from = source(of[type]);
+      const name = key?.[type]?.(data, from) ?? from.id;
+      const reaction = on[type]!(data, from, memories.get(name));
+      if (reaction.memory !== undefined) memories.set(name, reaction.memory ?? undefined);
+      then = reaction.then ?? [];
+    }
+    return then;
+  };
+  it('its offers go with it', () =>
+    expect(after(offered, left)).toMatchObject([
+      { decider: Need, id: needId, command: { type: 'WithdrawOffer', data: { unitId: 'L.1' } } },
+    ]));
+  it('an offer that it took back before does not', () => expect(after(offered, withdrawn, left)).toEqual([]));
+  it('once', () => expect(after(offered, left, left)).toEqual([]));
 });
 
 describe('work on a task that came from a need', () => {

@@ -112,9 +112,11 @@ const reckoned = (need: Raised, version: number): Raised => {
   return status === need.status ? need : { ...need, status, since: version };
 };
 
-export const progressed = (need: Raised, { taskId, ...progress }: Told<'NeedPartProgressed'>, version: number): Raised => {
+export const progressed = (need: Raised, { taskId, quantity, ...progress }: Told<'NeedPartProgressed'>, version: number): Raised => {
   const part = need.parts[taskId];
-  return part ? reckoned({ ...need, parts: { ...need.parts, [taskId]: { ...part, ...progress, version } } }, version) : need;
+  if (!part) return need;
+  const now = { ...part, ...progress, quantity: quantity ?? part.quantity, version };
+  return reckoned({ ...need, parts: { ...need.parts, [taskId]: now } }, version);
 };
 
 /** Every part is finished, some of it was really done, and nothing is left to cover. */

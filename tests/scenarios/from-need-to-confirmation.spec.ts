@@ -15,7 +15,7 @@ import type { Caller, Decider, Grant } from '#decider';
 import { Engine, EngineModule, Execute, type Outcome, PersonalData, TestClock } from '#engine';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Membership, membershipId, membershipSlice } from '#membership';
-import { Need, needSlice } from '#need';
+import { needSlice } from '#need';
 import { claimWithinAllowance, Task, taskSlice } from '#task';
 import { Unit, unitSlice } from '#unit';
 import { places, type Place } from '../engine/places.ts';
@@ -63,6 +63,9 @@ class Nobody extends PersonalData {
 @Module({})
 class Slices {}
 
+@Module({})
+class Story {}
+
 let app: NestFastifyApplication;
 let url: string;
 let folder: string;
@@ -101,8 +104,8 @@ const start = async (place: Place) => {
   clock = new TestClock();
   folder = mkdtempSync(join(tmpdir(), 'heli-'));
   const schema = join(folder, 'schema');
-  cpSync(join(import.meta.dirname, '../../schemas/graphql'), schema, { recursive: true });
-  for (const name of ['administration', 'history', 'identity', 'person']) rmSync(join(schema, `${name}.graphql`), { force: true });
+  for (const name of ['root', 'scalars', 'outcome', 'connection', ...slices.map(({ name }) => name)])
+    cpSync(join(import.meta.dirname, `../../schemas/graphql/${name}.graphql`), join(schema, `${name}.graphql`));
   const deciders = slices.flatMap(({ deciders }) => deciders);
   for (const decider of deciders) {
     const sdl = mutationSdl(decider);
@@ -111,7 +114,7 @@ const start = async (place: Place) => {
   const providers = slices.flatMap(slice => slice.providers);
   app = await NestFactory.create<NestFastifyApplication>(
     {
-      module: class {},
+      module: Story,
       imports: [
         EngineModule.forRoot({
           ...place.open(folder),
