@@ -12,6 +12,7 @@ import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { StoryClock } from './demo/story-clock.ts';
+import { FrontController } from './front.controller.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
 import { slices } from './slices.ts';
@@ -62,7 +63,7 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, HealthController],
+          controllers: [...identityControllers, FrontController, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),
