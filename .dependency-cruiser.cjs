@@ -20,6 +20,7 @@ module.exports = {
           '^libs/[^/]+/[^/]+\\.(events|decider|state|refusals|consequences)\\.ts$',
           '^libs/[^/]+/index\\.ts$',
           '^libs/resource/(interval|opening|series|zone)\\.ts$',
+          '^libs/lists/match\\.score\\.ts$',
           '^libs/(unit|quantity)/[^/]+\\.ts$',
           '^libs/agreement/agreement\\.text\\.ts$',
         ],

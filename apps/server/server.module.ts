@@ -5,6 +5,7 @@ import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
+import { ListIssue, publishedFromViews } from '#lists';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
 import { Vault } from '#vault';
@@ -37,7 +38,10 @@ export class ServerModule {
     const providers = slices.flatMap(slice => slice.providers);
     const commands = slices
       .flatMap(({ deciders }) => deciders)
-      .map(decider => (decider === Task ? mutationsOf(Task, { by: claimWithinAllowance }) : mutationsOf(decider)));
+      .map(decider => {
+        if (decider === Task) return mutationsOf(Task, { by: claimWithinAllowance });
+        return decider === ListIssue ? mutationsOf(ListIssue, { by: publishedFromViews }) : mutationsOf(decider);
+      });
     return {
       module: ServerModule,
       imports: [

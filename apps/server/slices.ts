@@ -3,6 +3,7 @@ import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
 import { historySlice } from '#history';
 import { identitySlice } from '#identity';
+import { listsSlice } from '#lists';
 import { membershipSlice } from '#membership';
 import { needSlice } from '#need';
 import { personSlice } from '#person';
@@ -20,6 +21,7 @@ export const slices: readonly Slice[] = [
   taskSlice,
   needSlice,
   resourceSlice,
+  listsSlice,
   dashboardSlice,
   historySlice,
 ];

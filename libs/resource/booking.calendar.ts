@@ -303,3 +303,25 @@ export const useOf = async (em: SqlEntityManager, committees: readonly string[],
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, name === 'resourceId' ? value : Number(value)])),
   ) as never;
 };
+
+/** How many promises each resource kept to their end, and how many its owner's side did not make or keep. */
+export const keptByResource = async (
+  em: SqlEntityManager,
+  resourceIds: readonly string[],
+): Promise<Map<string, { readonly kept: number; readonly failed: number }>> => {
+  if (resourceIds.length === 0) return new Map();
+  const db = em.getKysely<any>({ tableNamingStrategy: 'entity', columnNamingStrategy: 'property' });
+  const rows = await db
+    .selectFrom('BookingEntry')
+    .select(({ fn }) => ['resourceId', 'stage', fn.countAll().as('count')])
+    .where('resourceId', 'in', [...resourceIds])
+    .where('stage', 'in', ['completed', 'refused', 'expired', 'broken'])
+    .groupBy(['resourceId', 'stage'])
+    .execute();
+  const found = new Map<string, { kept: number; failed: number }>();
+  for (const { resourceId, stage, count } of rows) {
+    const { kept, failed } = found.get(resourceId) ?? { kept: 0, failed: 0 };
+    found.set(resourceId, stage === 'completed' ? { kept: kept + Number(count), failed } : { kept, failed: failed + Number(count) });
+  }
+  return found;
+};

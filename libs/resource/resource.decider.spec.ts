@@ -994,6 +994,14 @@ describe('what both sides of a match agreed on', () => {
     withMembers(shared(), matched, yes).when(reserve(), { as: machine }).thenNothing();
     withMembers(shared(), refused('SLOT_TAKEN')).when(reserve(), { as: machine }).thenNothing();
   });
+  it('under somebody else’s id is refused', () => {
+    withMembers(shared(), requested({ by: theatre }))
+      .when(reserve(), { as: machine })
+      .then(refused('BOOKING_EXISTS'));
+    withMembers(shared(), requested(), cancelled()).when(reserve(), { as: machine }).then(refused('BOOKING_EXISTS'));
+    const givenBack = { ...cancelled(), data: { ...cancelled().data, matchId } } as Fact;
+    withMembers(shared(), matched, yes, givenBack).when(reserve(), { as: machine }).thenNothing();
+  });
   it('is nobody’s own word', () => withMembers(shared()).when(reserve(), { as: officer }).thenRejected('NOT_PERMITTED'));
 });
 

@@ -723,14 +723,14 @@ export const Resource = decider<ResourceState>()({
     ),
 
     ReserveForMatch: there((resource, { matchId, bookingId, from, to, quantity, ...rest }, context) => {
-      if (
-        bookingOf(resource, bookingId) ??
-        endedOf(resource, bookingId) ??
-        resource.stock?.draws.find(({ drawId }) => drawId === bookingId)
-      )
-        return [];
       const { borrowerId, purpose } = rest;
       const refused = (code: ResourceCode): ResourceFact[] => [{ type: 'ReservationRefused', data: { matchId, bookingId, code } }];
+      const known =
+        bookingOf(resource, bookingId) ??
+        waitingOf(resource, bookingId) ??
+        endedOf(resource, bookingId) ??
+        resource.stock?.draws.find(({ drawId }) => drawId === bookingId);
+      if (known) return known.matchId === matchId ? [] : refused('BOOKING_EXISTS');
       if (quantity !== undefined) {
         const facts = drawn(resource, { drawId: bookingId, receiverId: borrowerId, amount: quantity, purpose, matchId }, context);
         return facts instanceof Rejection ? refused(facts.code) : facts;

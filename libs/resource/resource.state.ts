@@ -44,6 +44,7 @@ export type End = 'refused' | 'expired' | 'cancelled' | 'completed' | 'no_show' 
 
 export interface Ended {
   readonly bookingId: string;
+  readonly matchId: string | null;
   readonly how: End;
   readonly version: number;
 }
@@ -108,11 +109,12 @@ type Rule<T extends ResourceFact['type']> = (resource: KnownResource, data: Told
 
 const end = (resource: KnownResource, ids: readonly string[], how: End, version: number): KnownResource => {
   const gone = new Set(ids);
+  const matchOf = (bookingId: string) => (bookingOf(resource, bookingId) ?? waitingOf(resource, bookingId))?.matchId ?? null;
   return {
     ...resource,
     bookings: resource.bookings.filter(({ bookingId }) => !gone.has(bookingId)),
     waiting: resource.waiting.filter(({ bookingId }) => !gone.has(bookingId)),
-    ended: last([...resource.ended, ...ids.map(bookingId => ({ bookingId, how, version }))]),
+    ended: last([...resource.ended, ...ids.map(bookingId => ({ bookingId, matchId: matchOf(bookingId), how, version }))]),
     kept: resource.kept + (how === 'completed' ? ids.length : 0),
     failed: resource.failed + (how === 'refused' || how === 'expired' || how === 'broken' ? ids.length : 0),
   };
@@ -220,9 +222,9 @@ const rules: { readonly [T in Exclude<ResourceFact['type'], 'ResourceShared'>]: 
   WaitingLapsed: ends('lapsed'),
   SeriesBooked: (resource, { seriesId }) => ({ ...resource, series: last([...resource.series, seriesId]) }),
 
-  ReservationRefused: (resource, { bookingId }, { version }) => ({
+  ReservationRefused: (resource, { bookingId, matchId }, { version }) => ({
     ...resource,
-    ended: last([...resource.ended, { bookingId, how: 'refused', version }]),
+    ended: last([...resource.ended, { bookingId, matchId, how: 'refused', version }]),
   }),
 
   StockDrawn: (resource, { drawId, receiverId, amount, left, matchId }, { version }) => ({
