@@ -254,8 +254,12 @@ export async function retry(following: Following, follower: Follower): Promise<{
 /** Facts in a batch of those who are behind, and of those who keep up. */
 const batchOf = { behind: 5_000, live: 1_000 };
 
-/** Between two batches of those who keep up: under load, one transaction serves many facts. */
-const paceMs = 10;
+/**
+ * Between two batches of those who keep up: at least so long, and under load twice as long as the last one took, within reason. One
+ * transaction then serves many facts, and those who decide have most of the processor.
+ */
+const paceMs = { least: 10, most: 200 };
+const paceFor = (tookMs: number) => Math.min(paceMs.most, Math.max(paceMs.least, 2 * tookMs));
 
 /**
  * Moves followers along the log until aborted: those who stand at one place together, those who are behind on their own until they have
@@ -276,10 +280,11 @@ export async function follow(following: Following, followers: readonly Follower[
       signal: AbortSignal.any([ended, until.signal]),
       batch,
     })) {
+      const began = performance.now();
       if (position > group[0]!.position) await advance(following, group, facts, position);
       if (live && untilLive) until.abort();
       // The first of many is taken in at once; those that come while it is, together.
-      if (live) await sleep(paceMs, undefined, { signal: ended }).catch(() => {});
+      if (live) await sleep(paceFor(performance.now() - began), undefined, { signal: ended }).catch(() => {});
     }
   };
 
