@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
+import { ListIssue, publishedFromViews } from '#lists';
 import { ListIssue, publishedFromViews } from '#lists';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
@@ -26,6 +28,12 @@ const built = join(import.meta.dirname, '../..');
 @Module({})
 class Slices {}
 
+/** Commands that an ordinary handler answers, because one stream's rule is not enough. */
+const byHandlers = new Map<Decider, object>([
+  [Task, claimWithinAllowance],
+  [ListIssue, publishedFromViews],
+]);
+
 /** The composition root: store, engine, slices, API. */
 @Module({})
 export class ServerModule {
@@ -36,12 +44,7 @@ export class ServerModule {
     const vault = await Vault.open({ dataDirectory: config.data, databaseUrl: config.DATABASE_URL, masterKey: config.HELI_MASTER_KEY });
     const clock = new StoryClock(real);
     const providers = slices.flatMap(slice => slice.providers);
-    const commands = slices
-      .flatMap(({ deciders }) => deciders)
-      .map(decider => {
-        if (decider === Task) return mutationsOf(Task, { by: claimWithinAllowance });
-        return decider === ListIssue ? mutationsOf(ListIssue, { by: publishedFromViews }) : mutationsOf(decider);
-      });
+    const commands = slices.flatMap(({ deciders }) => deciders).map(decider => mutationsOf(decider, { by: byHandlers.get(decider) ?? {} }));
     return {
       module: ServerModule,
       imports: [

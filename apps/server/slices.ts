@@ -1,3 +1,4 @@
+import { agreementSlice } from '#agreement';
 import type { Slice } from '#engine';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
@@ -22,6 +23,7 @@ export const slices: readonly Slice[] = [
   needSlice,
   resourceSlice,
   listsSlice,
+  agreementSlice,
   dashboardSlice,
   historySlice,
 ];

@@ -30,7 +30,11 @@ const { values } = parseArgs({
 const wanted = values.only?.split(',') ?? Object.keys(parts);
 const unknown = wanted.filter(part => !(part in parts));
 if (unknown.length > 0) {
-  say(`No such part: ${unknown.join()}.\n${Object.entries(parts).map(([key, [what]]) => `  ${key}  ${what}`).join('\n')}`);
+  say(
+    `No such part: ${unknown.join()}.\n${Object.entries(parts)
+      .map(([key, [what]]) => `  ${key}  ${what}`)
+      .join('\n')}`,
+  );
   process.exit(2);
 }
 const effort: Effort = values.quick ? { rounds: 2, seconds: 0.6, quick: true } : { rounds: 5, seconds: 2, quick: false };
@@ -72,7 +76,10 @@ const about = {
   node: process.version,
   postgres: await postgres(),
   peers: Object.fromEntries(
-    ['@event-driven-io/emmett-postgresql', '@apollo/server', 'mercurius', 'fastify', 'graphql-ws', 'autocannon'].map(name => [name, version(name)]),
+    ['@event-driven-io/emmett-postgresql', '@apollo/server', 'mercurius', 'fastify', 'graphql-ws', 'autocannon'].map(name => [
+      name,
+      version(name),
+    ]),
   ),
   rounds: effort.rounds,
   seconds: effort.seconds,
@@ -97,5 +104,7 @@ process.stdout.write(`\n${[line(table[0]!), `|${'---|'.repeat(7)}`, ...table.sli
 const file = values.json ?? join(root, 'data/bench.json');
 mkdirSync(join(file, '..'), { recursive: true });
 writeFileSync(file, `${JSON.stringify({ ...about, rows }, undefined, 2)}\n`);
-process.stdout.write(`${about.machine}; Node ${about.node}; ${about.postgres ?? 'no PostgreSQL'}; ${about.commit}; ${about.date}\n${file}\n`);
+process.stdout.write(
+  `${about.machine}; Node ${about.node}; ${about.postgres ?? 'no PostgreSQL'}; ${about.commit}; ${about.date}\n${file}\n`,
+);
 process.exit(Object.keys(notRun).some(part => part in parts) ? 1 : 0);

@@ -9,8 +9,10 @@ import { before, known, liaison, opened, type Told } from './ground.ts';
 
 type Recorded = Event & { readonly metadata: { readonly streamPosition: bigint; readonly at: string; readonly actor: string } };
 
-const evolving = (decider: any) => (state: any, { type, data, metadata }: Recorded) =>
-  decider.evolve[type](state, data, { version: Number(metadata.streamPosition), at: metadata.at, actor: metadata.actor });
+const evolving =
+  (decider: any) =>
+  (state: any, { type, data, metadata }: Recorded) =>
+    decider.evolve[type](state, data, { version: Number(metadata.streamPosition), at: metadata.at, actor: metadata.actor });
 
 const recorded = (told: readonly Told[], actor: string) =>
   told.map(({ type, data }) => ({ type, data, metadata: { actor, at: new Date().toISOString(), commandId: randomUUID() } }) as never);
@@ -27,7 +29,12 @@ export async function emmett(url: string, looking: boolean) {
   await store.schema.migrate();
   const handle = CommandHandler<any, any>({ evolve: evolving(Task), initialState: () => Task.initial, retry: { onVersionConflict: true } });
   const states = async (decider: any, id: string) =>
-    (await beside.aggregateStream<any, any>(`${decider.category}-${id}`, { evolve: evolving(decider), initialState: () => decider.initial })).state;
+    (
+      await beside.aggregateStream<any, any>(`${decider.category}-${id}`, {
+        evolve: evolving(decider),
+        initialState: () => decider.initial,
+      })
+    ).state;
 
   return {
     async lay() {

@@ -81,15 +81,13 @@ const facts = (told: readonly Told[]): NewFact[] =>
   }));
 
 /** Tells what stands before anybody claims. */
-export const lay = (store: EventStore) =>
-  Promise.all(Object.entries(before).map(([stream, told]) => store.append(stream, facts(told), 0)));
+export const lay = (store: EventStore) => Promise.all(Object.entries(before).map(([stream, told]) => store.append(stream, facts(told), 0)));
 
 /** Opens so many tasks. @returns their ids */
 export async function open(store: EventStore, count: number): Promise<string[]> {
   const told = opened();
   const ids = Array.from({ length: count }, () => randomUUID());
-  for (let at = 0; at < count; at += 500)
-    await Promise.all(ids.slice(at, at + 500).map(id => store.append(`task-${id}`, facts(told), 0)));
+  for (let at = 0; at < count; at += 500) await Promise.all(ids.slice(at, at + 500).map(id => store.append(`task-${id}`, facts(told), 0)));
   return ids;
 }
 

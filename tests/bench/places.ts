@@ -42,7 +42,8 @@ export const schemaOfTasks = (within: string): string => {
   const path = mkdtempSync(join(within, 'schema-'));
   const all = join(root, 'schemas/graphql');
   for (const name of readdirSync(all))
-    if (['root', 'scalars', 'outcome', 'connection', 'task'].some(known => name === `${known}.graphql`)) cpSync(join(all, name), join(path, name));
+    if (['root', 'scalars', 'outcome', 'connection', 'task'].some(known => name === `${known}.graphql`))
+      cpSync(join(all, name), join(path, name));
   writeFileSync(join(path, 'task.mutations.graphql'), mutationSdl(Task));
   return path;
 };

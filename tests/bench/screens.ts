@@ -100,14 +100,22 @@ export async function screens(effort: Effort): Promise<Row[]> {
       }
       const { cpu } = await child.load();
       const what = `${count.toLocaleString('en')} subscriber${count > 1 ? 's' : ''} of a task board`;
-      const row = (name: string, value: number, unit = 'ms'): Row => ({ part: 'e', what: `${what}: ${name}`, who: 'Heli, SQLite', value, unit });
+      const row = (name: string, value: number, unit = 'ms'): Row => ({
+        part: 'e',
+        what: `${what}: ${name}`,
+        who: 'Heli, SQLite',
+        value,
+        unit,
+      });
       rows.push(
         row('p50', percentile(each, 50)),
         row('p99', percentile(each, 99)),
         row('the last of them, p50', percentile(last, 50)),
         row('deliveries per second of server CPU', each.length / cpu, ''),
       );
-      say(`  ${what}: p50 ${percentile(each, 50).toFixed(1)} ms, p99 ${percentile(each, 99).toFixed(1)} ms, last p50 ${percentile(last, 50).toFixed(1)} ms`);
+      say(
+        `  ${what}: p50 ${percentile(each, 50).toFixed(1)} ms, p99 ${percentile(each, 99).toFixed(1)} ms, last p50 ${percentile(last, 50).toFixed(1)} ms`,
+      );
       for (const screen of open) screen.close();
     }
   } finally {
