@@ -7,7 +7,6 @@ import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
-import { ListIssue, publishedFromViews } from '#lists';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
 import { Vault } from '#vault';
