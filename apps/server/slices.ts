@@ -1,4 +1,3 @@
-import { agreementSlice } from '#agreement';
 import type { Slice } from '#engine';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
@@ -23,7 +22,6 @@ export const slices: readonly Slice[] = [
   needSlice,
   resourceSlice,
   listsSlice,
-  agreementSlice,
   dashboardSlice,
   historySlice,
 ];
