@@ -122,18 +122,16 @@ const perform = (step: Step, play: Play): (() => readonly string[] | string) | u
     play.tell(Membership, id, step.type === 'Leave' ? withdrew(step.unitId) : admitted(step.unitId));
     return () => play.ask('RecordPartyLeft', { unitId: step.unitId });
   }
-  if (step.type === 'Sign' || step.type === 'Decline' || step.type === 'Join') {
-    const { unitId, wrong, type } = step;
-    const { open, concluded } = play.state;
-    const text = type === 'Join' ? concluded : (open ?? concluded);
-    if (!text) return undefined;
-    const invited = concluded?.invited[unitId]?.hash;
-    const hash = wrong ? hashOf('another') : type === 'Join' ? (invited ?? text.hash) : text.hash;
-    const data = { unitId, version: text.n, hash, signatoryId: signatory(unitId) };
-    if (type === 'Decline') return () => play.ask('DeclineSignature', { unitId, version: text.n, reason: '不同意' });
-    return () => play.ask(type === 'Join' ? 'AccedeToAgreement' : 'SignAgreement', data);
-  }
-  return () => play.ask(step.name, step.data);
+  if (step.type === 'Command') return () => play.ask(step.name, step.data);
+  const { unitId, wrong, type } = step;
+  const { open, concluded } = play.state;
+  const text = type === 'Join' ? concluded : (open ?? concluded);
+  if (!text) return undefined;
+  const invited = concluded?.invited[unitId]?.hash;
+  const hash = wrong ? hashOf('another') : type === 'Join' ? (invited ?? text.hash) : text.hash;
+  const data = { unitId, version: text.n, hash, signatoryId: signatory(unitId) };
+  if (type === 'Decline') return () => play.ask('DeclineSignature', { unitId, version: text.n, reason: '不同意' });
+  return () => play.ask(type === 'Join' ? 'AccedeToAgreement' : 'SignAgreement', data);
 };
 
 const always = (law: Law, end: (play: Play) => void = () => {}) =>
