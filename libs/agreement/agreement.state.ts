@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Message, Origin } from '#decider';
+import { daysAfter, momentIn } from '#quantity';
 import type { agreementEvents, owed, pledged, terms } from './agreement.events.ts';
 
 export type AgreementFact = Message<typeof agreementEvents>;
@@ -94,7 +95,7 @@ export const partiesOf = ({ terms, acceded }: Concluded): string[] => [...terms.
 
 const dayMs = 86_400_000;
 /** The moment at which a day is over, in China. */
-export const endOf = (day: string): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + dayMs).toISOString();
+export const endOf = (day: string): string => momentIn(daysAfter(day, 1));
 export const before = (time: string, days: number): string => new Date(Date.parse(time) - days * dayMs).toISOString();
 
 /** The same day so many months later, or the last of that month. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { contentHash } from '#content-hash';
 import type { OwnDuty, OwnPledge, Terms } from './agreement.state.ts';
 
 // The one place where the rules reach beyond zod: RFC 8785 and SHA-256 give the same answer for the same input for ever, so the decider stays pure.
@@ -18,5 +18,5 @@ export const accessionTextOf = (
   pledges: readonly OwnPledge[],
 ): string => canonicalize({ agreement: agreementId, version, hash, party: unitId, duties, pledges })!;
 
-/** SHA-256 of the text's UTF-8, in hex: what `sha256sum` says of a file that holds it. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** SHA-256 of the text in UTF-8, in hex. */
+export const hashOf = contentHash;

@@ -10,9 +10,9 @@ const claim = z.int().min(1);
 export const quantity = z.number().positive().max(1_000_000_000).multipleOf(0.001);
 export const reason = words(1000);
 
-/** Who asked for it: a need that was decomposed, a resolution, an agreement, an issue, or nobody but the branch itself. */
+/** Who asked for it: a need that was decomposed, a resolution, an agreement, a joint project, an issue, or nobody but the branch itself. */
 export const origin = z
-  .object({ kind: z.enum(['need', 'resolution', 'agreement', 'issue', 'own']), id: words(100).optional() })
+  .object({ kind: z.enum(['need', 'resolution', 'agreement', 'project', 'issue', 'own']), id: words(100).optional() })
   .meta({ title: 'TaskOrigin' });
 
 /** How much there is to take: one piece for one unit, so many heads, or an amount in a unit of measure (场次, 小时, 件 …). */
