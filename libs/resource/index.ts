@@ -23,6 +23,7 @@ export {
   resourcesById,
   sharedResources,
 } from './resource.list.ts';
+export { ResourceResolver } from './resource.resolver.ts';
 export { noPlace, notByRules, notEligible, type ResourceCode } from './resource.refusals.ts';
 export {
   type Booking,
