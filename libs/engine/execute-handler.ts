@@ -155,23 +155,39 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     }
   }
 
-  /** Asks the rule; where it asks for another stream, loads that and asks again. */
+  /**
+   * Asks the rule. Other streams are shown to it as they are remembered, and are looked at once it has answered, all together: where one has
+   * moved since, it is asked again. What is not remembered is loaded first.
+   */
   private async decide(decider: Decider, state: unknown, command: { type: string; data: unknown }, context: Omit<Context, 'of'>) {
-    const others = new Map<string, unknown>();
-    const of: Context['of'] = (other, id) => {
-      const key = `${other.category}-${id}`;
-      if (!others.has(key)) throw new Missing(other, id);
-      return others.get(key) as never;
-    };
+    const looked = new Map<string, Folded>();
     for (;;) {
+      const shown = new Map<string, { decider: Decider; as: Folded }>();
+      const of: Context['of'] = (other, id) => {
+        const key = `${other.category}-${id}`;
+        const as = looked.get(key) ?? this.states.remembered(key);
+        if (!as) throw new Missing(other, id);
+        if (!this.store.exclusive && !looked.has(key)) shown.set(key, { decider: other, as });
+        return as.state as never;
+      };
+      const isStillSo = async () => {
+        const same = [...shown].map(async ([key, { decider, as }]) => {
+          const now = await this.states.fresh(decider, key);
+          looked.set(key, now);
+          return now.version === as.version;
+        });
+        return (await Promise.all(same)).every(Boolean);
+      };
       try {
-        return decide(decider, state, command as never, { ...context, of }) as
+        const decision = decide(decider, state, command as never, { ...context, of }) as
           | readonly { type: string; data: Record<string, unknown> }[]
           | Rejection;
-      } catch (missing) {
-        if (!(missing instanceof Missing)) throw missing;
-        const key = `${missing.decider.category}-${missing.id}`;
-        others.set(key, (await this.states.fresh(missing.decider, key)).state);
+        if (shown.size === 0 || (await isStillSo())) return decision;
+      } catch (error) {
+        if (error instanceof Missing) {
+          const key = `${error.decider.category}-${error.id}`;
+          looked.set(key, await this.states.fresh(error.decider, key));
+        } else if (shown.size === 0 || (await isStillSo())) throw error;
       }
     }
   }

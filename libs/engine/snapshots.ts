@@ -18,8 +18,13 @@ export const Snapshot = defineEntity({
 /** Streams of this many facts and more are kept as a snapshot, anew after as many facts again. */
 export const snapshotEvery = 200;
 
+/** How long the list of those that are kept may be old. */
+const lookAgainMs = 60_000;
+
 export class Snapshots {
   private readonly saving = new Set<Promise<unknown>>();
+  /** The streams that have one, looked up now and then: few are that long, and all others need not be asked for. */
+  private names: { readonly at: number; readonly of: Promise<Set<string>> } | undefined;
 
   constructor(
     private readonly em: SqlEntityManager,
@@ -28,7 +33,18 @@ export class Snapshots {
     private readonly failed: (error: unknown) => void,
   ) {}
 
+  private known(): Promise<Set<string>> {
+    if (this.names && performance.now() - this.names.at < lookAgainMs) return this.names.of;
+    const rows = this.em.fork().find(Snapshot, { build: this.build }, { fields: ['stream'], disableIdentityMap: true });
+    const of = rows.then(rows => new Set(rows.map(({ stream }) => stream)));
+    this.names = { at: performance.now(), of };
+    of.catch(() => (this.names = undefined));
+    return of;
+  }
+
+  /** Nothing also where another process kept one a moment ago: it is no more than a shorter way. */
   async load(stream: string): Promise<Folded | undefined> {
+    if (!(await this.known()).has(stream)) return undefined;
     const found = await this.em.fork().findOne(Snapshot, { stream, build: this.build }, { disableIdentityMap: true });
     if (!found) return undefined;
     const done = new Map(
@@ -58,7 +74,11 @@ export class Snapshots {
         ),
       },
     };
-    const save = this.em.fork().upsert(Snapshot, row).catch(this.failed);
+    const save = this.em
+      .fork()
+      .upsert(Snapshot, row)
+      .then(async () => (await this.names?.of)?.add(stream))
+      .catch(this.failed);
     this.saving.add(save);
     void save.finally(() => this.saving.delete(save));
   }

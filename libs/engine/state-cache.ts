@@ -35,6 +35,11 @@ export class StateCache extends States {
     return (await this.fresh(decider, `${decider.category}-${id}`)).state;
   }
 
+  /** What is remembered, as old as it may be. */
+  remembered(stream: string): Folded | undefined {
+    return this.cache.get(stream);
+  }
+
   /** What is remembered, or else read: good enough to decide on, as the append checks the version. */
   recall(decider: Decider, stream: string): Folded | Promise<Folded> {
     return this.cache.get(stream) ?? this.fresh(decider, stream);

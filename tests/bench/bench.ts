@@ -37,7 +37,7 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const effort: Effort = values.quick ? { rounds: 2, seconds: 0.6, quick: true } : { rounds: 5, seconds: 2, quick: false };
+const effort: Effort = values.quick ? { rounds: 2, seconds: 0.6, quick: true } : { rounds: 3, seconds: 1.5, quick: false };
 
 const rows: Row[] = [];
 const notRun: Record<string, string> = {};
