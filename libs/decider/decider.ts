@@ -79,11 +79,18 @@ export type EventOf<D> = D extends Decider<any, infer E, any, any> ? Message<E> 
 export type StateOf<D> = D extends Decider<any, any, infer S, any> ? S : never;
 export type CodeOf<D> = D extends Decider<any, any, any, infer Code> ? Code : never;
 
+/** The codes with which these rules refuse: read off them, because of rules made elsewhere the compiler infers but `string`. */
+type CodeIn<Rules> = {
+  [T in keyof Rules]: Rules[T] extends (...of: any) => infer Answer ? (Answer extends Rejection<infer Code> ? Code : never) : never;
+}[keyof Rules];
+
 /** Does nothing at run time; the compiler checks that every command and every event has its rule. */
 export const decider =
   <S>() =>
-  <C extends Vocabulary, E extends Vocabulary, Code extends string>(rules: Decider<C, E, S, Code>) =>
-    rules;
+  <C extends Vocabulary, E extends Vocabulary, Rules extends Decider<C, E, S>['decide']>(
+    rules: Omit<Decider<C, E, S>, 'decide'> & { readonly decide: Rules & { readonly [T in Exclude<keyof Rules, keyof C>]: never } },
+  ) =>
+    rules as unknown as Decider<C, E, S, CodeIn<Rules>>;
 
 /** What these facts make of `state`, in order. */
 export const fold = <D extends Decider>(
