@@ -560,8 +560,19 @@ export const Agreement = decider<AgreementState>()({
 
     ReopenDuty: owing((_, { unitId, status, percent, due }, { dutyId, reason }, { now }) => {
       if (percent === 0 && status !== 'fulfilled') return [];
-      const again = due !== null && isPast(endOf(due), now) ? 'lapsed' : 'open';
-      return [{ type: 'AgreementDutyReopened', data: { dutyId, unitId, reason, status: again } }];
+      const isDue = due !== null && isPast(endOf(due), now);
+      return [
+        {
+          type: 'AgreementDutyReopened',
+          data: {
+            dutyId,
+            unitId,
+            reason,
+            status: isDue ? 'lapsed' : 'open',
+            ...(due !== null && !isDue && { due, at: endOf(due) }),
+          },
+        },
+      ];
     }),
 
     RecordPartyLeft: there((agreement, { unitId }, { of }) => {

@@ -150,5 +150,13 @@ export const agreementEvents = {
     percent: z.int().min(0).max(99),
   }),
   /** The committee does not find it done after all. */
-  AgreementDutyReopened: z.object({ dutyId, unitId, reason, status: z.enum(['open', 'lapsed']) }),
+  AgreementDutyReopened: z.object({
+    dutyId,
+    unitId,
+    reason,
+    status: z.enum(['open', 'lapsed']),
+    /** When it is due, where that is still to come. */
+    due: day.optional(),
+    at: time.optional(),
+  }),
 };

@@ -75,13 +75,13 @@ const versionShown = (agreementId: string, n: number, { renewal, effective, ...t
     renewalMonths: renewal?.months ?? null,
     version: n,
     reason: more.reason ?? null,
-    canonicalText: text,
-    hash: () => more.hash ?? hashOf(text()),
+    hash: more.hash ?? hashOf(text()),
+    writeDown: text,
   };
 };
 
 const shown = (row: AgreementRow, load: Load) => {
-  const { state, words: _, endsOrder: _endsOrder, units, waitingOn, ...rest } = row;
+  const { state, words: _, endsOrder: _endsOrder, units, waitingOn, parties, duties, ...rest } = row;
   const { draft, open, concluded, versions } = state;
   return {
     ...rest,
@@ -90,13 +90,14 @@ const shown = (row: AgreementRow, load: Load) => {
     draft: draft && versionShown(row.id, versions + 1, draft),
     proposal: open && versionShown(row.id, open.n, open.terms, open),
     concluded: concluded && versionShown(row.id, concluded.n, concluded.terms, concluded),
-    partiesCount: rest.parties,
+    partiesCount: parties,
+    dutiesCount: duties,
     invitations: Object.entries(concluded?.invited ?? {}).map(([unitId, { duties, pledges, hash }]) => ({
       unitId,
       duties,
       pledges,
       hash,
-      canonicalText: () => accessionTextOf(row.id, concluded!.n, concluded!.hash, unitId, duties, pledges),
+      writeDown: () => accessionTextOf(row.id, concluded!.n, concluded!.hash, unitId, duties, pledges),
     })),
     objections: Object.entries(concluded?.objected ?? {}).map(([unitId, { reason }]) => ({ unitId, reason })),
     load,
@@ -191,8 +192,11 @@ export class AgreementResolver {
   }
 
   @ResolveField('duties')
-  duties(@Parent() { load, id }: Shown) {
-    return load.duties(id);
+  async duties(@Parent() { load, id }: Shown) {
+    return (await load.duties(id)).map(({ reports, ...duty }) => ({
+      ...duty,
+      reports: reports.map(({ evidence, ...report }) => ({ ...report, ...evidence })),
+    }));
   }
 
   private async sight({ caller }: RequestContext): Promise<Sight> {
@@ -207,6 +211,27 @@ export class AgreementResolver {
 
   private async committees(committeeId: string, below: boolean | null | undefined): Promise<string[]> {
     return below ? withDescendants(await this.reader.open([committeeDirectory]), [committeeId]) : [committeeId];
+  }
+}
+
+/** What can be written down as it is signed. */
+interface Written {
+  readonly writeDown: () => string;
+}
+
+@Resolver('AgreementVersion')
+export class AgreementVersionResolver {
+  @ResolveField('canonicalText')
+  text(@Parent() { writeDown }: Written): string {
+    return writeDown();
+  }
+}
+
+@Resolver('AgreementInvitation')
+export class AgreementInvitationResolver {
+  @ResolveField('canonicalText')
+  text(@Parent() { writeDown }: Written): string {
+    return writeDown();
   }
 }
 

@@ -57,13 +57,21 @@ export type Name = Command['type'];
 /** An agreement in memory and a clock in the hand: commands in, facts out, one after the other. */
 export class Play {
   now = start;
-  readonly log: Fact[] = [];
-  private readonly states = new Map<string, unknown>();
+  readonly log: Fact[];
+  private readonly states: Map<string, unknown>;
 
   constructor(
     units: readonly string[] = unitsTo(6),
     readonly id = agreementId,
+    /** Goes on in the log of another agreement, among the same members. */
+    beside?: Play,
   ) {
+    this.log = beside?.log ?? [];
+    this.states = beside?.states ?? new Map();
+    if (beside) {
+      this.now = beside.now;
+      return;
+    }
     this.tell(Committee, committeeId, established);
     for (const unitId of units) this.tell(Membership, membershipId(committeeId, unitId), admitted(unitId));
   }

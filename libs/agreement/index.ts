@@ -2,7 +2,12 @@ import type { Slice } from '#engine';
 import { Agreement } from './agreement.decider.ts';
 import { agreementDuties } from './agreement.duties.ts';
 import { agreementList } from './agreement.list.ts';
-import { AgreementConnectionResolver, AgreementResolver } from './agreement.resolver.ts';
+import {
+  AgreementConnectionResolver,
+  AgreementInvitationResolver,
+  AgreementResolver,
+  AgreementVersionResolver,
+} from './agreement.resolver.ts';
 import { agreementSentences } from './agreement.sentences.ts';
 import { agreementSignatures } from './agreement.signatures.ts';
 import { letAgreementDutiesFallDue } from './let-agreement-duties-fall-due.policy.ts';
@@ -34,5 +39,5 @@ export const agreementSlice: Slice = {
   views: [agreementList, agreementSignatures, agreementDuties],
   policies: [letAgreementDutiesFallDue, warnBeforeAnAgreementExpires, tellAgreementsThatAPartyLeft],
   sentences: agreementSentences,
-  providers: [AgreementResolver, AgreementConnectionResolver],
+  providers: [AgreementResolver, AgreementVersionResolver, AgreementInvitationResolver, AgreementConnectionResolver],
 };

@@ -3,7 +3,7 @@ import { Agreement } from './agreement.decider.ts';
 import { agreementEvents } from './agreement.events.ts';
 import type { Bound } from './agreement.state.ts';
 
-const fallDue = (agreementId: string, duties: readonly Bound[] = []): Reaction<never> => ({
+const fallDue = (agreementId: string, duties: readonly Pick<Bound, 'dutyId' | 'due' | 'at'>[] = []): Reaction<never> => ({
   then: duties.flatMap(({ dutyId, due, at }) =>
     due === undefined || at === undefined
       ? []
@@ -23,6 +23,7 @@ export const letAgreementDutiesFallDue = policy()(agreementEvents, {
     AgreementSigned: ({ duties }, { id }) => fallDue(id, duties),
     PartyAcceded: ({ duties }, { id }) => fallDue(id, duties),
     AgreementDutyFulfilled: reported,
+    AgreementDutyReopened: (duty, { id }) => fallDue(id, [duty]),
     AgreementPartyLeft: ({ ended }) => ({ then: ended.map(dutyId => settle(`duty.${dutyId}`)) }),
     AgreementTerminated: ({ ended }) => ({ then: ended.map(dutyId => settle(`duty.${dutyId}`)) }),
     AgreementFulfilled: ({ ended }) => ({ then: ended.map(dutyId => settle(`duty.${dutyId}`)) }),

@@ -195,7 +195,7 @@ const recorded = (
   return [...facts, held(folded(meeting, facts, context), on, guests, true)];
 };
 
-const adopting = (meeting: KnownMeeting, context: Context): Rejection<MeetingCode> | undefined => {
+const adopting = (meeting: KnownMeeting): Rejection<MeetingCode> | undefined => {
   if (meeting.status === 'convened') {
     const now = quorumOf(meeting);
     return now.met ? undefined : noQuorum(now);
@@ -694,7 +694,7 @@ export const Meeting = decider<MeetingState>()({
       const { title, text, item, unitId, branchId, due, votes } = said;
       const standing = meeting.resolutions.find(other => other.title === title && other.text === text);
       if (standing) return [];
-      const early = adopting(meeting, context);
+      const early = adopting(meeting);
       if (early) return early;
       if (item !== undefined && !meeting.order.includes(item)) return itemUnknown();
       if (unitId !== undefined && branchId !== undefined)

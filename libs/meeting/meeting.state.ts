@@ -193,7 +193,7 @@ const minuted = (meeting: KnownMeeting, version: number, to: (minutes: Minutes) 
 
 /** What each fact makes of a meeting that is known. */
 const rules: { readonly [T in Exclude<MeetingFact['type'], 'MeetingPlanned'>]: Rule<T> } = {
-  MeetingAmended: (meeting, { reason: _, affected: _affected, noticeAt, ...changes }, { version }) => ({
+  MeetingAmended: (meeting, { reason: _reason, affected: _affected, noticeAt, ...changes }, { version }) => ({
     ...meeting,
     // One that was adjourned until nobody knew when has a day again.
     ...(meeting.status === 'adjourned' && changes.startsAt !== undefined && { status: 'noticed' as const, since: version }),

@@ -81,7 +81,7 @@ type Evolve = { readonly [T in SeriesFact['type']]: (series: SeriesState, data: 
 /** What each fact makes of a series. */
 export const evolve: Evolve = {
   SeriesBegun: (_, { next, ...plan }, { version }) => ({ status: 'running', since: version, plan, next, periods: {} }),
-  SeriesAmended: known((series, { reason: _, next, ...changes }) => ({
+  SeriesAmended: known((series, { reason: _reason, next, ...changes }) => ({
     ...series,
     plan: { ...series.plan, ...(changes as Partial<SeriesPlan>) },
     next,
