@@ -114,8 +114,8 @@ export const needSentences: { readonly [T in Facts['type']]: (data: Told<T>, sou
       : say(`督办：提出人逾期（${confirmBy}）未确认。`, `Supervision: the raiser's word was due by ${confirmBy}.`),
   NeedConfirmed: ({ satisfied, remark }) =>
     say(
-      `提出人确认：${satisfied ? '满意' : '不满意'}${remark === undefined ? '' : `，${remark}`}。`,
-      `The raiser confirmed: ${satisfied ? 'satisfied' : 'not satisfied'}${remark === undefined ? '' : `, ${remark}`}.`,
+      `提出人确认：${satisfied ? '满意' : '不满意'}${remark === undefined ? '' : `，“${remark}”`}。`,
+      `The raiser confirmed: ${satisfied ? 'satisfied' : 'not satisfied'}${remark === undefined ? '' : `, “${remark}”`}.`,
     ),
   NeedReopened: ({ reason, missing }) =>
     say(
