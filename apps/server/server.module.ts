@@ -7,6 +7,7 @@ import { AllSentences } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
+import { meetingControllers } from '#meeting';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
 import { Vault } from '#vault';
@@ -69,7 +70,7 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, FrontController, HealthController],
+          controllers: [...identityControllers, ...meetingControllers, FrontController, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

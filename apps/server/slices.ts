@@ -1,4 +1,7 @@
 import type { Slice } from '#engine';
+import { agreementSlice } from '#agreement';
+import { projectSlice } from '#project';
+import { meetingSlice } from '#meeting';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
 import { historySlice } from '#history';
@@ -22,6 +25,9 @@ export const slices: readonly Slice[] = [
   needSlice,
   resourceSlice,
   listsSlice,
+  agreementSlice,
+  projectSlice,
+  meetingSlice,
   dashboardSlice,
   historySlice,
 ];
