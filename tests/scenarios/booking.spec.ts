@@ -36,9 +36,8 @@ describe.each(places)('bookings on $name', place => {
   let clock: TestClock;
   const errors: object[] = [];
 
-  const start = async () => {
-    await app?.close();
-    app = await NestFactory.createApplicationContext(
+  const begun = async (follows = true) => {
+    const app = await NestFactory.createApplicationContext(
       EngineModule.forRoot({
         ...place.open(folder),
         slices: [
@@ -48,12 +47,17 @@ describe.each(places)('bookings on $name', place => {
         clock,
         personal: new Nothing(),
         build: 'test',
-        follows: true,
+        follows,
         log: { info: () => {}, warn: () => {}, error: about => errors.push(about) },
       }),
       { logger: ['error', 'warn'], abortOnError: false },
     );
     await app.init();
+    return app;
+  };
+  const start = async () => {
+    await app?.close();
+    app = await begun();
   };
 
   const give = (
@@ -159,6 +163,28 @@ describe.each(places)('bookings on $name', place => {
     expect(answers.every(({ accepted }) => accepted)).toBe(true);
     expect(await types()).toEqual(['ResourceShared', 'BookingRequested', 'BookingApproved']);
   });
+
+  // One SQLite file has one process.
+  if (place.name !== 'SQLite')
+    it('a hundred at once in two processes: one has it', async () => {
+      await share({ rules: { approval: false } });
+      const other = await begun(false);
+      try {
+        const outcomes = await Promise.all(
+          Array.from({ length: 100 }, (_, i) => {
+            const caller = liaison(units[i % 4]!);
+            const data = { bookingId: randomUUID(), borrowerId: units[i % 4], from: at(24), to: at(26), purpose: '主题党日' };
+            const command = new Execute(Resource, hall, { type: 'RequestBooking', data }, { caller, commandId: randomUUID() });
+            return (i % 2 === 0 ? app! : other).get(CommandBus).execute(command);
+          }),
+        );
+        expect(outcomes.filter(({ accepted }) => accepted)).toHaveLength(1);
+        expect(new Set(outcomes.flatMap(outcome => (outcome.accepted ? [] : [outcome.code])))).toEqual(new Set(['SLOT_TAKEN']));
+        expect(await types()).toEqual(['ResourceShared', 'BookingRequested', 'BookingApproved']);
+      } finally {
+        await other.close();
+      }
+    });
 
   it('lapse by themselves where nobody answers, nobody comes, or nobody checks out; whoever waits moves up', async () => {
     await share({ rules: { holdHours: 10, graceMinutes: 30 } });

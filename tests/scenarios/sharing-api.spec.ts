@@ -14,9 +14,9 @@ import { canonicalText, hashOf, listsSlice, ListIssue, Match, matchId, published
 import { Membership, membershipSlice } from '#membership';
 import { Need, needSlice } from '#need';
 import { Resource, ResourceResolver, resourceSlice } from '#resource';
-import { SqliteEventStore } from '#sqlite-store';
 import { Task, taskSlice } from '#task';
 import { Unit, unitSlice } from '#unit';
+import { places } from '../engine/places.ts';
 
 const committeeId = '01980000-0000-7000-8000-00000000000c';
 const branchId = '01980000-0000-7000-8000-00000000000b';
@@ -59,7 +59,7 @@ const slices: readonly Slice[] = [
   listsSlice,
 ];
 
-describe('sharing over the API', () => {
+describe.each(places)('sharing over the API, on $name', place => {
   let folder: string;
   let app: NestFastifyApplication;
   let clock: TestClock;
@@ -98,9 +98,8 @@ describe('sharing over the API', () => {
         module: class Sharing {},
         imports: [
           EngineModule.forRoot({
-            store: new SqliteEventStore({ path: join(folder, 'log.sqlite') }),
+            ...place.open(folder),
             slices,
-            views: { file: join(folder, 'views.sqlite') },
             clock,
             personal: new Nothing(),
             build: 'test',
@@ -132,6 +131,7 @@ describe('sharing over the API', () => {
   });
   afterEach(async () => {
     await app.close();
+    await place.wipe(folder);
     rmSync(folder, { recursive: true });
     // oxlint-disable-next-line jest/no-standalone-expect -- whatever else a test says
     expect(errors).toEqual([]);
