@@ -570,7 +570,7 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
         const head = await store.head();
         const text = `${'x'.repeat(900_000)}诉求`;
         const all = facts(12, { data: { text } });
-        for (const [at, one] of all.entries()) await store.append(stream(`large.${at}`), [one], 0);
+        for (const [at, one] of all.entries()) await insist(store, stream(`large.${at}`), [one], 0);
         const { seen } = await collect(store, head, mine, (those, batch) => batch.live && those.length >= 12);
         expect(ids(seen)).toEqual(ids(all));
         expect(seen.every(({ data }) => data['text'] === text)).toBe(true);
