@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -12,7 +11,7 @@ import { Agreement, agreementSlice } from '#agreement';
 import { Committee } from '#committee';
 import type { Caller, Decider } from '#decider';
 import { Engine, EngineModule, EventStore, Execute, type Outcome, PersonalData, TestClock } from '#engine';
-import { Authenticate, GraphqlModule, type Identified, mutationSdl, mutationsOf } from '#graphql';
+import { Authenticate, GraphqlModule, type Identified, mutationsOf } from '#graphql';
 import { Membership, membershipId, visibilityViews } from '#membership';
 import { Project, projectSlice } from '#project';
 import { Task } from '#task';
@@ -46,15 +45,7 @@ class ByName extends Authenticate {
 @Module({ providers: [{ provide: Authenticate, useClass: ByName }], exports: [Authenticate] })
 class Doorman {}
 
-/** The whole schema, with the mutations as the deciders make them. */
-const schemaIn = (folder: string): string => {
-  const made = mkdtempSync(join(folder, 'schema-'));
-  const all = join(import.meta.dirname, '../../schemas/graphql');
-  for (const name of readdirSync(all)) cpSync(join(all, name), join(made, name));
-  for (const decider of [Agreement, Project] as Decider[])
-    writeFileSync(join(made, `${decider.category}.mutations.graphql`), mutationSdl(decider));
-  return made;
-};
+const schema = join(import.meta.dirname, '../../schemas/graphql');
 
 describe.each(places)('an agreement of twelve parties on $name', place => {
   let folder: string;
@@ -90,7 +81,7 @@ describe.each(places)('an agreement of twelve parties on $name', place => {
           }),
           Doorman,
           GraphqlModule.forRoot({
-            schema: schemaIn(folder),
+            schema,
             providers: [...agreementSlice.providers, ...projectSlice.providers, mutationsOf(Agreement), mutationsOf(Project)],
           }),
         ],
@@ -223,7 +214,7 @@ describe.each(places)('an agreement of twelve parties on $name', place => {
     });
 
     // SQLite’s log belongs to one process.
-    (place.name === 'SQLite' ? it.skip : it)('in two processes is concluded once', async () => {
+    (place.name === 'SQLite' ? it.skip : it)('by two servers on one log, is concluded once', async () => {
       const other = await start();
       const { id, sign } = await propose();
       for (const unitId of units.slice(2)) await sign(unitId);
