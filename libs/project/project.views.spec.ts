@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldRows, sourceOf } from '#engine';
-import { connection } from '#graphql';
+import { type Connection, connection } from '#graphql';
 import { Membership, membershipId } from '#membership';
 import { Task } from '#task';
 import { tables } from '../../tests/views/tables.ts';
@@ -180,7 +180,10 @@ describe('F-71: twelve units and twenty-two projects', () => {
     for (const order of Object.values(projectOrders)) {
       const seen = new Set<string>();
       for (let after: string | null = null, more = true; more;) {
-        const { edges, pageInfo } = await connection(there.em(), ProjectRow, {}, order as never, { first: 5, after });
+        const { edges, pageInfo }: Connection<ProjectRow> = await connection(there.em(), ProjectRow, {}, order as never, {
+          first: 5,
+          after,
+        });
         for (const { node } of edges) seen.add(node.id);
         after = pageInfo.endCursor;
         more = pageInfo.hasNextPage;
