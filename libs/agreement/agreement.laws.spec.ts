@@ -47,7 +47,7 @@ type Step =
   /** Signs, declines or joins with what stands there now; `wrong` with the hash of another text. */
   | { readonly type: 'Sign' | 'Decline' | 'Join'; readonly unitId: string; readonly wrong: boolean }
   | { readonly type: 'Wait'; readonly days: number }
-  | { readonly type: 'Leave' | 'Return'; readonly unitId: string };
+  | { readonly type: 'Leave' | 'Return'; readonly unitId: string; readonly wrong: boolean };
 
 const reason = fc.constant('情况有变');
 const command = (type: Name, data: Record<string, fc.Arbitrary<unknown>>) =>

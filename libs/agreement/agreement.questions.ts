@@ -175,7 +175,7 @@ export const agreementFigures = async (em: SqlEntityManager, committeeIds: reado
   const running = ({ status, state }: AgreementRow) => (status === 'in_force' || status === 'expiring' ? state.concluded : null);
   const named = (ids: string) => ids.split('|').filter(Boolean);
   const done = (test: Pick<DutyRow, 'status'>['status']) => duties.filter(({ status }) => status === test).length;
-  const within_ = (days: number) => count(({ endsOrder }) => endsOrder < lastDayWithin(now, days));
+  const endingWithin = (days: number) => count(({ endsOrder }) => endsOrder < lastDayWithin(now, days));
   return {
     agreements: rows.length,
     drafts: status('draft'),
@@ -191,9 +191,9 @@ export const agreementFigures = async (em: SqlEntityManager, committeeIds: reado
     }),
     signedParties: units(row => Object.keys(running(row)?.signatures ?? {})),
     waitingOn: units(({ waitingOn }) => named(waitingOn)),
-    expiring30: within_(30),
-    expiring60: within_(60),
-    expiring90: within_(90),
+    expiring30: endingWithin(30),
+    expiring60: endingWithin(60),
+    expiring90: endingWithin(90),
     duties: duties.length,
     dutiesFulfilled: done('fulfilled'),
     dutiesPartly: done('partly'),

@@ -29,7 +29,7 @@ export {
 } from './agreement.questions.ts';
 export type { AgreementCode } from './agreement.refusals.ts';
 export { agreementSignatures, type SignatureRow } from './agreement.signatures.ts';
-export { type AgreementState, fulfilment, isBlocked, type KnownAgreement, waitingOn } from './agreement.state.ts';
+export { type AgreementState, fulfilment, isBlocked, type KnownAgreement, type Terms, waitingOn } from './agreement.state.ts';
 export { accessionTextOf, hashOf, textOf } from './agreement.text.ts';
 
 /** 共建项目协议书: the same text, signed by all its parties. */

@@ -35,7 +35,7 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
 }
 type CommitteeArguments = { readonly committeeId: string; readonly below?: boolean | null } & MomentArguments;
 
-const shown = ({ state, words: _, dueOrder: _dueOrder, units: _units, agreements, ...row }: ProjectRow) => {
+const shown = ({ state, words: _words, dueOrder: _dueOrder, units: _units, agreements, ...row }: ProjectRow) => {
   const { about, participants, milestones, tasks } = state;
   const { planned } = about;
   return {

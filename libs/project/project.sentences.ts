@@ -27,7 +27,7 @@ export const projectSentences: { readonly [T in ProjectFact['type']]: (data: Tol
       `提出共建项目“${title}”，由 ${leadUnitId} 牵头${participants.length > 0 ? `，${participants.join('、')} 参与` : ''}${agreementIds.length > 0 ? `，依据${agreementIds.length}份协议` : ''}。`,
       `The joint project “${title}” was proposed, led by ${leadUnitId}${participants.length > 0 ? `, with ${participants.join(', ')}` : ''}${agreementIds.length > 0 ? `, under ${agreementIds.length} agreements` : ''}.`,
     ),
-  ProjectAmended: ({ reason, dues: _, dropped: _dropped, ...changes }) => {
+  ProjectAmended: ({ reason, dues: _dues, dropped: _dropped, ...changes }) => {
     const names = Object.keys(changes).map(field => fields[field] ?? say(field, field));
     return say(
       `项目的${names.map(({ zh }) => zh).join('、')}已修改，原因：${reason}`,

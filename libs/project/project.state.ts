@@ -85,7 +85,7 @@ const moved =
   (project, _, { version }) => ({ ...project, status, since: version });
 
 const rules: { readonly [T in Exclude<ProjectFact['type'], 'ProjectProposed'>]: Rule<T> } = {
-  ProjectAmended: (project, { reason: _, dues: _dues, dropped: _dropped, ...changes }, { version }) => ({
+  ProjectAmended: (project, { reason: _reason, dues: _dues, dropped: _dropped, ...changes }, { version }) => ({
     ...project,
     about: { ...project.about, ...(changes as Partial<About>) },
     milestones: changes.milestones ? marked(changes.milestones, project.milestones, version) : project.milestones,
