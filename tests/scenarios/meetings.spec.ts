@@ -29,7 +29,8 @@ import { places, type Place } from '../engine/places.ts';
 const accounts = { name: 'accounts', deciders: [Account], views: [], policies: [], sentences: {}, providers: [] };
 const slices = [committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, agreementSlice, projectSlice, meetingSlice, accounts];
 const id = (n: number) => `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const [lake, branch, series, past, task, secretary, deputy] = [1, 2, 3, 4, 5, 6, 7].map(id) as [
+const [lake, branch, series, past, task, secretary, deputy, watched] = [1, 2, 3, 4, 5, 6, 7, 8].map(id) as [
+  string,
   string,
   string,
   string,
@@ -293,6 +294,39 @@ describe.each(places)('joint meetings, on $name', place => {
     const { minutes } = await read();
     expect(await mutate('officer', 'confirmMinutes', first, `sha256: "${minutes[1].sha256}"`)).toEqual(accepted);
     expect(await read()).toMatchObject({ minutesInForce: 2 });
+  });
+
+  it('whoever watches the calendar sees what is still to be done, and then each change', async () => {
+    const stop = new AbortController();
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      signal: stop.signal,
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: 'Bearer L.1' },
+      body: JSON.stringify({
+        query: `subscription { meetingCalendar(committeeId: "${lake}") { position complete red meetings { id status resolutions { number } } } }`,
+      }),
+    });
+    const frames = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const next = async () => {
+      for (let text = ''; ;) {
+        text += (await frames.read()).value ?? '';
+        const told = /data: (\{.*\})\n/.exec(text)?.[1];
+        if (told) return JSON.parse(told).data.meetingCalendar;
+      }
+    };
+    // What was written down afterwards, and the one whose minutes are in force, need nobody.
+    expect(await next()).toMatchObject({ complete: true, red: false, meetings: [] });
+    const { position } = await mutate(
+      'officer',
+      'planMeeting',
+      watched,
+      `committeeId: "${lake}", kind: council, title: "议事会", startsAt: "2026-04-20T07:00:00.000Z"`,
+    );
+    const change = await next();
+    stop.abort();
+    expect(change).toMatchObject({ complete: false, meetings: [{ id: watched, status: 'planned', resolutions: [] }] });
+    expect(BigInt(change.position)).toBeGreaterThanOrEqual(BigInt(position));
+    expect(await mutate('officer', 'cancelMeeting', watched, 'reason: "改期"')).toEqual(accepted);
   });
 
   it('what becomes of the task is told to the resolution, which stands on the next agenda and is reported on', async () => {
