@@ -13,6 +13,7 @@ import { openTasksOfAResolution } from './open-tasks-of-a-resolution.policy.ts';
 import { putOpenResolutionsOnTheAgenda } from './put-open-resolutions-on-the-agenda.policy.ts';
 import { remindOfMeetings } from './remind-of-meetings.policy.ts';
 import { reportOnNeedsOfResolutions } from './report-on-needs-of-resolutions.policy.ts';
+import { reportOnProjectsOfResolutions } from './report-on-projects-of-resolutions.policy.ts';
 import { reportOnResolutions } from './report-on-resolutions.policy.ts';
 import { resolutionRegister } from './resolution.register.ts';
 import { MeetingSeries } from './series.decider.ts';
@@ -48,6 +49,7 @@ export const meetingSlice: Slice = {
     openTasksOfAResolution,
     reportOnResolutions,
     reportOnNeedsOfResolutions,
+    reportOnProjectsOfResolutions,
     putOpenResolutionsOnTheAgenda,
   ],
   sentences: { ...meetingSentences, ...seriesSentences },

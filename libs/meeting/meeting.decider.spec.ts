@@ -758,6 +758,15 @@ describe('a resolution', () => {
     scene(...over)
       .when(say('CarryOutResolution', { resolution: 1, tasks: [task], needs: [need] }), { as: officer })
       .then(carried));
+  it('becomes a joint project, by which the committee has agreed to it', () => {
+    const project = { projectId: taskId, title: '共享停车', leadUnitId: 'L.1', participants: ['L.2'] };
+    scene(...over)
+      .when(say('CarryOutResolution', { resolution: 1, projects: [project] }))
+      .then({ type: 'ResolutionCarriedOut', data: { resolution: 1, committeeId, tasks: [], needs: [], projects: [project] } });
+    scene(...over)
+      .when(say('CarryOutResolution', { resolution: 1, projects: [{ ...project, leadUnitId: 'L.9' }] }))
+      .thenRejected('PART_NOT_OPENABLE');
+  });
   it('again is nothing, more of it is more', () => {
     scene(...over, carried)
       .when(say('CarryOutResolution', { resolution: 1, tasks: [task], needs: [need] }))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Need } from '#need';
+import { Project } from '#project';
 import { dayOf, statedDate } from '#quantity';
 import { Task } from '#task';
 import { unitId } from '#unit';
@@ -23,6 +24,7 @@ import {
   reportOutcomes,
   resolutionId,
   resolutionNeed,
+  resolutionProject,
   resolutionStages,
   resolutionTask,
   time,
@@ -58,6 +60,7 @@ import {
   type MeetingPlan,
   type MeetingState,
   partsDone,
+  partsOf,
   present,
   quorumOf,
   type Resolution,
@@ -217,8 +220,14 @@ export const needOf = (committeeId: string, part: Told<'ResolutionCarriedOut'>['
   return { type: 'RaiseNeed' as const, data: { committeeId, origin: 'community' as const, channel: 'forum' as const, ...said } };
 };
 
+/** The command that proposes the project of a part. */
+export const projectOf = (committeeId: string, part: NonNullable<Told<'ResolutionCarriedOut'>['projects']>[number]) => {
+  const { projectId: _, ...said } = part;
+  return { type: 'ProposeProject' as const, data: { committeeId, ...said } };
+};
+
 /** It is one act, so what the rules of a part would refuse is refused here, before any of them opens. */
-const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs }: Told<'ResolutionCarriedOut'>) => {
+const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs, projects = [] }: Told<'ResolutionCarriedOut'>) => {
   const parts = [
     ...tasks.map(part => ({
       decider: Task as Decider,
@@ -227,6 +236,12 @@ const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs }:
       command: taskOf(committeeId, resolutionIdOf(context.id, resolution), part),
     })),
     ...needs.map(part => ({ decider: Need as Decider, id: part.needId, title: part.title, command: needOf(committeeId, part) })),
+    ...projects.map(part => ({
+      decider: Project as Decider,
+      id: part.projectId,
+      title: part.title,
+      command: projectOf(committeeId, part),
+    })),
   ];
   for (const { decider, id, title, command } of parts) {
     const refusal = (zh: string, en: string) =>
@@ -244,6 +259,8 @@ const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs }:
   }
   return undefined;
 };
+
+type Became = Omit<Told<'ResolutionCarriedOut'>, 'committeeId'>;
 
 /** A rule for a resolution that there is. */
 const about = <D extends { readonly resolution: number }>(
@@ -350,8 +367,9 @@ export const Meeting = decider<MeetingState>()({
         resolution: z.int().min(1),
         tasks: z.array(resolutionTask).max(50).default([]),
         needs: z.array(resolutionNeed).max(20).default([]),
+        projects: z.array(resolutionProject).max(20).default([]),
       })
-      .describe('Let a resolution become tasks and needs in one act: all of them open, or none.'),
+      .describe('Let a resolution become tasks, needs and joint projects in one act: all of them open, or none.'),
     RecordResolutionProgress: z
       .object({ resolution: z.int().min(1), part: z.uuid(), stage: z.enum(resolutionStages), units: z.array(unitId) })
       .describe('How far the work on a part is.'),
@@ -736,28 +754,25 @@ export const Meeting = decider<MeetingState>()({
       ];
     }),
 
-    CarryOutResolution: about(
-      (meeting, resolution, { tasks, needs }: { resolution: number } & Pick<Told<'ResolutionCarriedOut'>, 'tasks' | 'needs'>, context) => {
-        const wanted = [
-          ...tasks.map(({ taskId, title }) => ({ id: taskId, title })),
-          ...needs.map(({ needId, title }) => ({ id: needId, title })),
-        ];
-        if (wanted.length === 0) return reject('NOTHING_TO_CARRY_OUT', '请至少列出一项任务或诉求。', 'Name at least one task or need.');
-        const standing = (one: { id: string; title: string }) => resolution.parts.find(part => part.id === one.id);
-        if (wanted.every(one => standing(one)?.title === one.title)) return [];
-        if (resolution.status === 'closed') return resolutionClosed(resolution);
-        const repeated = wanted.find((one, i) => standing(one) || wanted.findIndex(other => other.id === one.id) < i);
-        if (repeated)
-          return reject(
-            'PART_REPEATED',
-            `编号 ${repeated.id} 出现两次。`,
-            `The id ${repeated.id} is there twice.`,
-            standing(repeated) && resolution.version,
-          );
-        const data = { resolution: resolution.n, committeeId: meeting.plan.committeeId, tasks, needs };
-        return cannotOpen(context, data) ?? [{ type: 'ResolutionCarriedOut', data }];
-      },
-    ),
+    CarryOutResolution: about((meeting, resolution, { resolution: _, projects = [], ...others }: Became, context) => {
+      const became = { ...others, ...(projects.length > 0 && { projects }) };
+      const wanted = partsOf(became);
+      if (wanted.length === 0)
+        return reject('NOTHING_TO_CARRY_OUT', '请至少列出一项任务、诉求或项目。', 'Name at least one task, need or project.');
+      const standing = (one: { readonly id: string }) => resolution.parts.find(part => part.id === one.id);
+      if (wanted.every(one => standing(one)?.title === one.title)) return [];
+      if (resolution.status === 'closed') return resolutionClosed(resolution);
+      const repeated = wanted.find((one, i) => standing(one) || wanted.findIndex(other => other.id === one.id) < i);
+      if (repeated)
+        return reject(
+          'PART_REPEATED',
+          `编号 ${repeated.id} 出现两次。`,
+          `The id ${repeated.id} is there twice.`,
+          standing(repeated) && resolution.version,
+        );
+      const data = { resolution: resolution.n, committeeId: meeting.plan.committeeId, ...became };
+      return cannotOpen(context, data) ?? [{ type: 'ResolutionCarriedOut', data }];
+    }),
 
     RecordResolutionProgress(meeting, data, context) {
       // Anybody who opens a task may say that a resolution asked for it; only parts of it count.

@@ -135,6 +135,20 @@ export const resolutionNeed = z.object({
   visibility: z.enum(['public', 'members', 'committee']).meta({ title: 'NeedVisibility' }),
 });
 
+/** One joint project of a resolution: the committee has agreed to it by that. */
+export const resolutionProject = z.object({
+  /** The id of the project that is proposed and agreed to. */
+  projectId: z.uuid(),
+  title: words(200),
+  text: words(4000).optional(),
+  /** The committee's own word for this sort of project. */
+  kind: words(40).optional(),
+  leadUnitId: unitId,
+  /** Besides the leader. */
+  participants: z.array(unitId).max(200).optional(),
+  planned: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }).optional(),
+});
+
 export const owner = {
   /** Who sees to it: a unit, or a branch, or the committee itself where neither is named. */
   unitId: unitId.optional(),
@@ -240,12 +254,13 @@ export const meetingEvents = {
     /** Nothing where nobody was against it. */
     votes: votes.optional(),
   }),
-  /** It becomes tasks and needs, in one act; every part told completely, so that all can open from this fact alone. */
+  /** It becomes tasks, needs and joint projects, in one act; every part told completely, so that all can open from this fact alone. */
   ResolutionCarriedOut: z.object({
     resolution,
     committeeId,
     tasks: z.array(resolutionTask).max(50),
     needs: z.array(resolutionNeed).max(20),
+    projects: z.array(resolutionProject).max(20).optional(),
   }),
   /** How far the work on one part is now. */
   ResolutionProgressed: z.object({

@@ -21,6 +21,7 @@ import { openTasksOfAResolution } from './open-tasks-of-a-resolution.policy.ts';
 import { putOpenResolutionsOnTheAgenda } from './put-open-resolutions-on-the-agenda.policy.ts';
 import { remindOfMeetings } from './remind-of-meetings.policy.ts';
 import { reportOnNeedsOfResolutions } from './report-on-needs-of-resolutions.policy.ts';
+import { reportOnProjectsOfResolutions } from './report-on-projects-of-resolutions.policy.ts';
 import { reportOnResolutions } from './report-on-resolutions.policy.ts';
 import { turnRedWhenAQuarterWasMissed } from './turn-red-when-a-quarter-was-missed.policy.ts';
 
@@ -300,6 +301,42 @@ describe('a resolution’s needs report back:', () => {
     hear(needId, { type: 'NeedDeclined', data: {} });
     expect(hear(needId, { type: 'NeedReopened', data: {} })).toEqual([]);
     expect(hear(meetingId, { type: 'ResolutionCarriedOut', data: { resolution: 3, committeeId, tasks: [], needs: [] } })).toEqual([]);
+  });
+});
+
+describe('a resolution’s projects report back:', () => {
+  const proposed: Fact = { type: 'ProjectProposed', data: { leadUnitId: 'L.1', participants: ['L.2'] } };
+  const agreed: Fact = { type: 'ProjectAgreed', data: { resolutionId: `${meetingId}.2` } };
+  const told = (stage: string, ...units: string[]) => [
+    `RecordResolutionProgress meeting-${meetingId} ${JSON.stringify({ resolution: 2, part: taskId, stage, units })}`,
+  ];
+  const after = (...facts: Fact[]) => {
+    const hear = hearing(reportOnProjectsOfResolutions);
+    let last: string[] = [];
+    for (const fact of facts) last = hear(taskId, fact);
+    return last;
+  };
+  it('begun, accepted, called off, with whoever takes part', () => {
+    expect(after(proposed, agreed, { type: 'ProjectStarted', data: {} })).toEqual(told('claimed', 'L.1', 'L.2'));
+    expect(after(proposed, agreed, { type: 'ProjectJoined', data: { unitId: 'L.3' } }, { type: 'ProjectAccepted', data: {} })).toEqual(
+      told('accepted', 'L.1', 'L.2', 'L.3'),
+    );
+    expect(after(proposed, agreed, { type: 'ProjectLeft', data: { unitId: 'L.2' } }, { type: 'ProjectCancelled', data: {} })).toEqual(
+      told('cancelled', 'L.1'),
+    );
+  });
+  it('that an officer agreed to concerns no resolution', () => {
+    for (const data of [{}, { resolutionId: '第三号' }])
+      expect(after(proposed, { type: 'ProjectAgreed', data }, { type: 'ProjectAccepted', data: {} })).toEqual([]);
+  });
+  it('is proposed and agreed to, in this order', () => {
+    const part = { projectId: taskId, title: '共享停车', leadUnitId: 'L.1' };
+    const [proposal, agreement] = hearing(openTasksOfAResolution)(meetingId, {
+      type: 'ResolutionCarriedOut',
+      data: { resolution: 2, committeeId, tasks: [], needs: [], projects: [part] },
+    });
+    expect(proposal).toContain(`ProposeProject project-${taskId} `);
+    expect(agreement).toBe(`AgreeProject project-${taskId} {"resolutionId":"${meetingId}.2"}`);
   });
 });
 

@@ -141,10 +141,10 @@ export const meetingSentences: { readonly [T in MeetingFact['type']]: (data: Tol
       `通过决议 ${resolution}“${title}”，由${proposer(by).zh}负责${due === undefined ? '' : `，期限 ${due}`}${votes ? `（赞成 ${votes.for}，反对 ${votes.against}，弃权 ${votes.abstained}）` : ''}`,
       `Resolution ${resolution}, “${title}”, was adopted; ${proposer(by).en} sees to it${due === undefined ? '' : ` by ${due}`}${votes ? ` (${votes.for} for, ${votes.against} against, ${votes.abstained} abstained)` : ''}`,
     ),
-  ResolutionCarriedOut: ({ resolution, tasks, needs }) =>
+  ResolutionCarriedOut: ({ resolution, tasks, needs, projects = [] }) =>
     said(
-      `决议 ${resolution} 转为 ${tasks.length} 项任务、${needs.length} 条诉求：${[...tasks, ...needs].map(({ title }) => `“${title}”`).join('、')}`,
-      `Resolution ${resolution} became ${tasks.length} tasks and ${needs.length} needs: ${[...tasks, ...needs].map(({ title }) => `“${title}”`).join(', ')}`,
+      `决议 ${resolution} 转为 ${tasks.length} 项任务、${needs.length} 条诉求、${projects.length} 个项目：${[...tasks, ...needs, ...projects].map(({ title }) => `“${title}”`).join('、')}`,
+      `Resolution ${resolution} became ${tasks.length} tasks, ${needs.length} needs and ${projects.length} projects: ${[...tasks, ...needs, ...projects].map(({ title }) => `“${title}”`).join(', ')}`,
     ),
   ResolutionProgressed: ({ resolution, part, stage }) =>
     said(`决议 ${resolution} 的事项 ${part} ${stages[stage].zh}`, `Of resolution ${resolution}, ${part} ${stages[stage].en}`),

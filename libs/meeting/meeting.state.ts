@@ -40,7 +40,7 @@ export interface AgendaItem {
 
 export interface ResolutionPart {
   readonly id: string;
-  readonly kind: 'task' | 'need';
+  readonly kind: 'task' | 'need' | 'project';
   readonly title: string;
   readonly stage: (typeof resolutionStages)[number];
   readonly units: readonly string[];
@@ -148,6 +148,26 @@ export const itemOf = (meeting: KnownMeeting, n: number) => meeting.agenda.find(
 /** The accepted items in their order. */
 export const agendaOf = ({ agenda, order }: Pick<KnownMeeting, 'agenda' | 'order'>): AgendaItem[] =>
   order.flatMap(n => agenda.find(item => item.n === n) ?? []);
+
+/** The parts that a resolution becomes, before anything has been done about them. */
+export const partsOf = ({
+  tasks,
+  needs,
+  projects = [],
+}: Pick<Told<'ResolutionCarriedOut'>, 'tasks' | 'needs' | 'projects'>): ResolutionPart[] => {
+  const fresh = (kind: ResolutionPart['kind'], id: string, title: string): ResolutionPart => ({
+    id,
+    kind,
+    title,
+    stage: 'open',
+    units: [],
+  });
+  return [
+    ...tasks.map(({ taskId, title }) => fresh('task', taskId, title)),
+    ...needs.map(({ needId, title }) => fresh('need', needId, title)),
+    ...projects.map(({ projectId, title }) => fresh('project', projectId, title)),
+  ];
+};
 
 /** Every part has ended, and some of it was really done. */
 export const partsDone = (parts: readonly ResolutionPart[]): boolean =>
@@ -313,17 +333,8 @@ const rules: { readonly [T in Exclude<MeetingFact['type'], 'MeetingPlanned'>]: R
       },
     ],
   }),
-  ResolutionCarriedOut: (meeting, { resolution: n, tasks, needs }, { version }) =>
-    resolved(meeting, n, was => ({
-      ...was,
-      status: 'under_way',
-      version,
-      parts: [
-        ...was.parts,
-        ...tasks.map(({ taskId, title }) => ({ id: taskId, kind: 'task' as const, title, stage: 'open' as const, units: [] })),
-        ...needs.map(({ needId, title }) => ({ id: needId, kind: 'need' as const, title, stage: 'open' as const, units: [] })),
-      ],
-    })),
+  ResolutionCarriedOut: (meeting, { resolution: n, ...became }, { version }) =>
+    resolved(meeting, n, was => ({ ...was, status: 'under_way', version, parts: [...was.parts, ...partsOf(became)] })),
   ResolutionProgressed: (meeting, { resolution: n, part, stage, units }, { version }) =>
     resolved(meeting, n, was => {
       const parts = was.parts.map(one => (one.id === part ? { ...one, stage, units } : one));

@@ -1,16 +1,17 @@
 import { order, policy } from '#engine';
 import { Need } from '#need';
+import { Project } from '#project';
 import { Task } from '#task';
-import { Meeting, needOf, taskOf } from './meeting.decider.ts';
+import { Meeting, needOf, projectOf, taskOf } from './meeting.decider.ts';
 import { meetingEvents } from './meeting.events.ts';
 import { resolutionIdOf } from './meeting.state.ts';
 
-/** 决议落地: every part of a resolution opens as a task or is raised as a need, from the one fact that names them all. */
+/** 决议落地: every part of a resolution opens as a task, is raised as a need or agreed to as a project, from the one fact that names them all. */
 export const openTasksOfAResolution = policy()(meetingEvents, {
   name: 'open-tasks-of-a-resolution@1',
   categories: [Meeting.category],
   on: {
-    ResolutionCarriedOut: ({ resolution, committeeId, tasks, needs }, { id }) => ({
+    ResolutionCarriedOut: ({ resolution, committeeId, tasks, needs, projects = [] }, { id }) => ({
       then: [
         ...tasks.map(part => {
           const { type, data } = taskOf(committeeId, resolutionIdOf(id, resolution), part);
@@ -19,6 +20,14 @@ export const openTasksOfAResolution = policy()(meetingEvents, {
         ...needs.map(part => {
           const { type, data } = needOf(committeeId, part);
           return order(Need, part.needId, { type, data: Need.commands[type].parse(data) });
+        }),
+        // Agreed to by the resolution itself, and so it knows of it.
+        ...projects.flatMap(part => {
+          const { type, data } = projectOf(committeeId, part);
+          return [
+            order(Project, part.projectId, { type, data: Project.commands[type].parse(data) }),
+            order(Project, part.projectId, { type: 'AgreeProject', data: { resolutionId: resolutionIdOf(id, resolution) } }),
+          ];
         }),
       ],
     }),

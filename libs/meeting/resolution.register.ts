@@ -2,7 +2,7 @@ import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Source, view } from '#engine';
 import { meetingEvents, type MeetingKind } from './meeting.events.ts';
-import { partsDone, type Resolution, type ResolutionPart, resolutionIdOf, type Told } from './meeting.state.ts';
+import { partsDone, partsOf, type Resolution, type ResolutionPart, resolutionIdOf, type Told } from './meeting.state.ts';
 
 export interface Report {
   readonly meetingId: string;
@@ -38,6 +38,7 @@ export const ResolutionRow = defineEntity({
     parts: p.json<readonly ResolutionPart[]>(),
     tasks: p.integer(),
     needs: p.integer(),
+    projects: p.integer(),
     /** Parts that were done and accepted. */
     accepted: p.integer(),
     reports: p.json<readonly Report[]>(),
@@ -54,10 +55,11 @@ export const ResolutionRow = defineEntity({
 export type ResolutionRow = InferEntity<typeof ResolutionRow>;
 
 const key = ({ resolution }: { readonly resolution: number }, { id }: Source) => [resolutionIdOf(id, resolution)];
-const partsOf = (parts: readonly ResolutionPart[]) => ({
+const counted = (parts: readonly ResolutionPart[]) => ({
   parts,
   tasks: parts.filter(({ kind }) => kind === 'task').length,
   needs: parts.filter(({ kind }) => kind === 'need').length,
+  projects: parts.filter(({ kind }) => kind === 'project').length,
   accepted: parts.filter(({ stage }) => stage === 'accepted').length,
 });
 
@@ -92,7 +94,7 @@ export const resolutionRegister = view(meetingEvents, {
       votes: data.votes ?? null,
       status: 'adopted',
       overdue: false,
-      ...partsOf([]),
+      ...counted([]),
       reports: [],
       reportsCount: 0,
       outcome: null,
@@ -102,23 +104,13 @@ export const resolutionRegister = view(meetingEvents, {
       closedAt: null,
       position,
     }),
-    ResolutionCarriedOut: (row, { tasks, needs }, { position }) =>
-      row && {
-        ...row,
-        status: 'under_way' as const,
-        doneAt: null,
-        ...partsOf([
-          ...row.parts,
-          ...tasks.map(({ taskId, title }) => ({ id: taskId, kind: 'task' as const, title, stage: 'open' as const, units: [] })),
-          ...needs.map(({ needId, title }) => ({ id: needId, kind: 'need' as const, title, stage: 'open' as const, units: [] })),
-        ]),
-        position,
-      },
+    ResolutionCarriedOut: (row, became, { position }) =>
+      row && { ...row, status: 'under_way' as const, doneAt: null, ...counted([...row.parts, ...partsOf(became)]), position },
     ResolutionProgressed: (row, { part, stage, units }: Told<'ResolutionProgressed'>, { position }) => {
       if (!row) return undefined;
       const parts = row.parts.map(one => (one.id === part ? { ...one, stage, units } : one));
       const undone = row.status === 'done' && !partsDone(parts);
-      return { ...row, ...partsOf(parts), ...(undone && { status: 'under_way' as const, doneAt: null }), position };
+      return { ...row, ...counted(parts), ...(undone && { status: 'under_way' as const, doneAt: null }), position };
     },
     ResolutionDone: (row, _, { at, position }) => row && { ...row, status: 'done' as const, overdue: false, doneAt: at, position },
     ResolutionOverdue: (row, _, { position }) => row && { ...row, overdue: true, position },
