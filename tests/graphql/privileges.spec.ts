@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, getNamedType, type GraphQLObjectType } from 'graphql';
+import type { Decider } from '#decider';
+import { readSdl } from '#graphql';
+import { membershipId } from '#membership';
+import { slices } from '../../apps/server/slices.ts';
+import { mutations, type Privilege, queries, type Role, roles, subscriptions, type Who } from './privileges.ts';
+import { type Known, operationOf } from './questions.ts';
+import { type Answer, at, type Place, TwoCommittees } from './two-committees.ts';
+
+const schema = buildSchema(readSdl(join(import.meta.dirname, '../../schemas/graphql')));
+const fieldsOf = (type: GraphQLObjectType | null | undefined) => type?.getFields() ?? {};
+const asked = fieldsOf(schema.getQueryType());
+const given = fieldsOf(schema.getMutationType());
+const watched = fieldsOf(schema.getSubscriptionType());
+
+const deciderOf = new Map<string, Decider>(
+  slices
+    .flatMap(({ deciders }) => deciders)
+    .flatMap(decider => Object.keys(decider.commands).map(name => [name[0]!.toLowerCase() + name.slice(1), decider] as const)),
+);
+
+/** The id of the stream that a command of this category is for. */
+const streamOf = (category: string, place: Place): string =>
+  category === 'membership' ? membershipId(place.committeeId, place.unitId) : ((place as never)[`${category}Id`] ?? randomUUID());
+
+const knownOf = (place: Place): Known => ({
+  ...place,
+  parentId: place.committeeId,
+  toCommitteeId: place.committeeId,
+  branchIds: [place.branchId],
+  nodeId: place.branchId,
+  ownerUnitId: place.unitId,
+  borrowerId: place.unitId,
+  receiverId: place.unitId,
+  toUnitId: place.unitId,
+  duplicateOf: place.needId,
+  stream: `task-${place.taskId}`,
+  search: place.unitId,
+  view: 'task-board',
+  from: at(72),
+  to: at(73),
+  first: 5,
+});
+
+const may = ({ own = [], everywhere = [] }: Who, role: Role, where: 'own' | 'foreign') =>
+  everywhere.includes(role) || (where === 'own' && own.includes(role));
+
+const nothing = (value: unknown): boolean => {
+  if (value === null || value === undefined || value === 0) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value !== 'object') return false;
+  const { edges, ...rest } = value as { edges?: unknown[] };
+  return edges ? edges.length === 0 : Object.keys(rest).length === 0;
+};
+
+const codeOf = ({ data, errors }: Answer): string | undefined => errors?.[0]?.extensions?.code ?? data?.['it']?.code;
+
+describe('who may do what', () => {
+  const town = new TwoCommittees();
+  beforeAll(() => town.open());
+  afterAll(() => town.close());
+
+  /** The answer, with the ids of both places called by their names, so that two refusals can be compared. */
+  const anonymised = (text: string, ...places: readonly Place[]) =>
+    places.reduce((text, place) => Object.entries(place).reduce((text, [name, id]) => text.replaceAll(id, name), text), text);
+
+  const expectSound = ({ status, text }: { status: number; text: string }) => {
+    expect(status).toBeLessThan(500);
+    expect(text).not.toMatch(/\bat .+\.[jt]s:\d+|node_modules|INTERNAL/);
+  };
+
+  it.each([
+    ['query', asked, queries],
+    ['mutation', given, mutations],
+    ['subscription', watched, subscriptions],
+  ] as const)('is said of every %s of the schema, and of nothing else', (_, fields, table) => {
+    expect(Object.keys(table).toSorted()).toEqual(Object.keys(fields).toSorted());
+  });
+
+  const cases = (fields: object, table: Readonly<Record<string, Privilege>>) => Object.keys(fields).filter(name => table[name]);
+
+  const reading = (kind: 'query' | 'subscription', fields: typeof asked, table: typeof queries) => {
+    const find = async (name: string, role: Role, place: Place, levels = 4): ReturnType<TwoCommittees['ask']> => {
+      const field = fields[name]!;
+      const type = getNamedType(field.type).name;
+      const id = (place as never)[`${type[0]!.toLowerCase()}${type.slice(1)}Id`];
+      const operation = operationOf(kind, field, { ...knownOf(place), id, ...table[name]!.given?.(place) }, levels);
+      const answer = await (kind === 'query' ? town.ask(operation, town.tokenOf(role)) : town.hear(operation, town.tokenOf(role)));
+      return codeOf(answer.body) === 'TOO_COSTLY' ? find(name, role, place, levels - 1) : answer;
+    };
+
+    describe.each(cases(fields, table))(`${kind} %s`, name => {
+      const rule = table[name]!;
+      const inside = rule.inside ?? rule;
+
+      it.each(roles)('by %s', async role => {
+        for (const where of ['own', 'foreign'] as const) {
+          const place = town[where];
+          const answer = await find(name, role, place);
+          expectSound(answer);
+          if (may(rule, role, where)) {
+            expect({ where, errors: answer.body.errors }).toEqual({ where, errors: undefined });
+            expect({ where, nothing: nothing(answer.body.data?.['it']) }).toEqual({ where, nothing: name === 'setAside' });
+          } else {
+            if (!nothing(answer.body.data?.['it'])) expect({ where, answer: answer.text }).toEqual({ where, answer: 'nothing' });
+            if (answer.body.errors) expect(codeOf(answer.body)).toBe('NOT_PERMITTED');
+            const absent = await find(name, role, town.missing);
+            expect(anonymised(answer.text, place)).toBe(anonymised(absent.text, town.missing));
+          }
+          const found = town.secretsOf(place).filter(secret => answer.text.includes(secret));
+          if (!may(inside, role, where)) expect({ where, found }).toEqual({ where, found: [] });
+          else if (rule.inside) expect(found).not.toEqual([]);
+          // Whatever one asks about, another committee's things are not in the answer.
+          const other = where === 'own' ? 'foreign' : 'own';
+          if (!may(inside, role, other)) for (const secret of town.secretsOf(town[other])) expect(answer.text).not.toContain(secret);
+        }
+      });
+    });
+  };
+
+  reading('query', asked, queries);
+  reading('subscription', watched, subscriptions);
+});

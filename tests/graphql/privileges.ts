@@ -1,0 +1,208 @@
+import type { Place } from './two-committees.ts';
+
+/** Who asks. Each role is held for 如意湖, its branch 联盟新城 and its unit 郑州市儿童医院, except the first, `auditor` and the last. */
+export const roles = [
+  'platform-admin',
+  'committee-officer',
+  'community-branch',
+  'unit-liaison',
+  'committee-auditor', // 审计 of one committee
+  'auditor', // 审计 of everything
+  'public', // no token
+] as const;
+export type Role = (typeof roles)[number];
+
+const [admin, officer, branch, liaison, committeeAuditor, auditor] = roles;
+
+/** Who may. Whoever is not named is denied. */
+export interface Who {
+  /** For the bodies for which the role is held. */
+  readonly own?: readonly Role[];
+  /** For every committee, branch and unit. */
+  readonly everywhere?: readonly Role[];
+}
+
+export interface Privilege extends Who {
+  /** Who finds what is not for all: a text that stands in the thing asked about. Absent: whoever may. */
+  readonly inside?: Who;
+  /** Arguments by name, besides those that follow from the schema. */
+  readonly given?: (place: Place) => Readonly<Record<string, unknown>>;
+  /** The client makes the id of a new thing, so that an id that is taken cannot be hidden. */
+  readonly makes?: true;
+}
+
+const own = (...own: Role[]): Who => ({ own });
+const everywhere = (...everywhere: Role[]): Who => ({ everywhere });
+
+const everyone = everywhere(...roles);
+const signedIn = everywhere(...roles.filter(role => role !== 'public'));
+/** 条块结合: whoever belongs to the committee looks into it; the audit looks into every one. */
+const insiders: Who = { own: [officer, branch, liaison, committeeAuditor], everywhere: [auditor] };
+const administration = everywhere(admin);
+
+export const queries: Readonly<Record<string, Privilege>> = {
+  me: everyone,
+  accounts: everywhere(admin, auditor),
+  followers: administration,
+  setAside: administration,
+
+  committees: { ...everyone, inside: { ...insiders, everywhere: [admin, auditor] } },
+  committee: { ...everyone, inside: { ...insiders, everywhere: [admin, auditor] } },
+  committeeDashboard: insiders,
+  memberships: insiders,
+  membershipChanges: { ...insiders, given: () => ({ from: '2016-01-01', to: '2030-01-01' }) },
+  unit: { ...signedIn, inside: insiders },
+  units: { ...signedIn, inside: insiders },
+  history: insiders,
+
+  task: insiders,
+  tasks: insiders,
+  claims: insiders,
+  obligations: insiders,
+
+  need: insiders,
+  // Published lists: the titles of public needs.
+  needs: { ...everyone, inside: insiders },
+  needsByCategory: insiders,
+
+  resource: insiders,
+  resources: insiders,
+  booking: insiders,
+  bookings: insiders,
+  resourceFigures: insiders,
+};
+
+export const subscriptions: Readonly<Record<string, Privilege>> = {
+  rebuildProgress: { ...administration, given: () => ({ view: 'task-board' }) },
+  committeeDashboard: insiders,
+  facts: insiders,
+  taskBoard: insiders,
+  bookingCalendar: insiders,
+};
+
+const plan = ({ committeeId, branchId }: Place) => ({ committeeId, branchId, origin: undefined, capacity: { mode: 'single' } });
+const until = { on: '2026-01-05' };
+
+/** In this order they are given by those who may, each on things of its own; so what ends a committee comes last. */
+export const mutations: Readonly<Record<string, Privilege>> = {
+  retrySetAside: { ...administration, given: () => ({ follower: 'task-board@1' }) },
+  rebuildView: { ...administration, given: () => ({ view: 'task-board' }) },
+
+  registerPerson: { ...administration, makes: true },
+  correctPerson: administration,
+  withdrawPersonContact: administration,
+  openAccount: { ...administration, makes: true },
+  giveGrant: { ...administration, given: ({ unitId }) => ({ role: 'unit_liaison', of: unitId }) },
+  withdrawGrant: { ...administration, given: ({ unitId }) => ({ role: 'unit_liaison', of: unitId }) },
+  closeAccount: administration,
+  erasePerson: administration,
+
+  draftTask: { ...own(officer, branch), given: plan, makes: true },
+  openTask: { ...own(officer, branch), given: plan, makes: true },
+  publishTask: own(officer, branch),
+  amendTask: own(officer, branch),
+  pauseTask: own(officer, branch),
+  resumeTask: own(officer, branch),
+  closeTask: own(officer, branch),
+  cancelTask: own(officer, branch),
+  claimTask: own(liaison),
+  leaveQueue: own(liaison),
+  acceptOffer: own(liaison),
+  declineOffer: own(liaison),
+  releaseClaim: own(liaison),
+  withdrawClaim: own(officer, branch),
+  offerHandOver: own(liaison),
+  acceptHandOver: own(liaison),
+  declineHandOver: own(liaison),
+  cancelHandOver: own(liaison),
+  startWork: own(liaison),
+  reportProgress: own(liaison),
+  deliverWork: own(liaison),
+  // The acceptor is the branch; the committee always.
+  acceptDelivery: own(officer, branch),
+  returnForRework: own(officer, branch),
+
+  raiseNeed: { ...own(liaison), given: () => ({ origin: 'unit', channel: 'own', branchId: undefined, personId: undefined }), makes: true },
+  submitNeed: own(officer, liaison),
+  amendNeed: own(officer, branch, liaison),
+  // Raised by the unit, sorted to the branch.
+  withdrawNeed: own(liaison),
+  triageNeed: own(officer),
+  returnNeed: own(branch),
+  publishNeed: own(officer, branch, liaison),
+  mergeNeed: own(officer, branch),
+  declineNeed: own(officer, branch),
+  transferNeed: own(officer),
+  offerSupport: own(liaison),
+  withdrawOffer: own(liaison),
+  decomposeNeed: own(branch),
+  resolveNeed: own(branch),
+  confirmNeed: own(liaison),
+  reopenNeed: own(officer, branch, liaison),
+
+  shareResource: { ...own(officer, liaison), makes: true },
+  amendResource: own(officer, liaison),
+  setAvailability: own(officer, liaison),
+  setBookingRules: own(officer, liaison),
+  blockPeriod: own(officer, liaison),
+  unblockPeriod: own(officer, liaison),
+  withdrawResource: own(liaison),
+  returnResource: own(liaison),
+  reportDamage: own(officer, liaison),
+  requestBooking: own(liaison),
+  offerLending: own(liaison),
+  bookSeries: own(liaison),
+  approveBooking: own(officer, liaison),
+  acceptLending: own(liaison),
+  refuseBooking: own(officer, liaison),
+  moveBooking: own(liaison),
+  cancelBooking: own(officer, liaison),
+  cancelSeries: own(officer, liaison),
+  checkIn: own(officer, liaison),
+  checkOut: own(officer, liaison),
+  drawDown: own(officer, liaison),
+  giveBack: own(officer, liaison),
+  replenish: own(officer, liaison),
+
+  inviteUnit: own(officer),
+  acceptInvitation: own(liaison),
+  applyForMembership: own(liaison),
+  admitUnit: own(officer),
+  declineMembership: { ...own(officer), given: () => ({ by: 'committee' }) },
+  promotePartner: own(officer),
+  suspendMembership: own(officer),
+  resumeMembership: own(officer),
+  appointUnitLiaison: own(officer, liaison),
+  relieveUnitLiaison: own(officer, liaison),
+  assignCoalitionRole: own(officer),
+  withdrawUnit: own(liaison),
+  removeUnit: own(officer),
+
+  registerUnit: { own: [officer, liaison], everywhere: [admin], makes: true },
+  updateUnitProfile: { own: [officer, liaison], everywhere: [admin] },
+  renameUnit: { own: [officer, liaison], everywhere: [admin] },
+  attachCreditCode: { own: [officer, liaison], everywhere: [admin], given: () => ({ code: '91350100M000100Y43' }) },
+  closeUnit: { own: [officer, liaison], everywhere: [admin], given: () => ({ on: until }) },
+
+  establishCommittee: { own: [officer], everywhere: [admin], makes: true },
+  formCommunityCommittee: { ...own(officer, branch), makes: true },
+  resolveFormation: own(officer),
+  attachBranch: own(officer),
+  detachBranch: own(officer),
+  designateLead: own(officer),
+  appointCommitteeLiaison: own(officer),
+  relieveCommitteeLiaison: own(officer),
+  declareMemberCount: own(officer),
+  declareFormations: own(officer),
+  setCommitteePolicy: own(officer),
+  registerOrgNode: own(officer),
+  moveOrgNode: own(officer),
+  renameOrgNode: own(officer),
+  closeOrgNode: { ...own(officer), given: () => ({ on: until }) },
+  mergeBranches: { ...own(officer), given: () => ({ on: until }) },
+  splitBranch: { ...own(officer), given: () => ({ on: until }) },
+  upgradeBranch: { ...own(officer), given: () => ({ on: until }) },
+  renameCommittee: own(officer),
+  reorganiseCommittee: { ...own(officer), given: () => ({ on: until }) },
+  dissolveCommittee: { ...own(officer), given: () => ({ on: until }) },
+};
