@@ -78,7 +78,7 @@ export class ServerModule {
           development: !config.production,
           origins: config.HELI_PUBLIC_URL ? [new URL(config.HELI_PUBLIC_URL).origin] : [],
           ...(config.HELI_TRUSTED_DOCUMENTS && {
-            trustedDocuments: { only: true, documents: JSON.parse(readFileSync(config.HELI_TRUSTED_DOCUMENTS, 'utf8')) } as never,
+            trustedDocuments: { required: true, documents: JSON.parse(readFileSync(config.HELI_TRUSTED_DOCUMENTS, 'utf8')) as string[] },
           }),
         }),
       ],
