@@ -111,13 +111,13 @@ export const attendanceByUnit = async (em: SqlEntityManager, committeeIds: reado
     .where('committeeId', 'in', committeeIds.length > 0 ? [...committeeIds] : [''])
     .where('heldOn', 'is not', null)
     .groupBy('unitId')
-    .select([
+    .select(eb => [
       'unitId',
-      db.fn.countAll().as('invited'),
-      db.fn.count(db.case().when('mode', 'in', there).then(1).end()).as('present'),
-      db.fn.count(db.case().when('delegated', '=', true).then(1).end()).as('delegated'),
-      db.fn.count(db.case().when('mode', '=', 'excused').then(1).end()).as('excused'),
-      db.fn.max(db.case().when('mode', 'in', there).then(db.dynamic.ref('heldOn')).end()).as('lastPresentOn'),
+      eb.fn.countAll().as('invited'),
+      eb.fn.count(eb.case().when('mode', 'in', there).then(1).end()).as('present'),
+      eb.fn.count(eb.case().when('delegated', '=', true).then(1).end()).as('delegated'),
+      eb.fn.count(eb.case().when('mode', '=', 'excused').then(1).end()).as('excused'),
+      eb.fn.max(eb.case().when('mode', 'in', there).then(eb.ref('heldOn')).end()).as('lastPresentOn'),
     ])
     .execute()) as Record<string, unknown>[];
   return rows
