@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Engine, EventStore, States } from '#engine';
 import { Account, Accounts, type NewAccount } from '#identity';
-import { Task } from '#task';
-import { branches, ids, ruyihu, tellRuyihu, units } from './ruyihu.ts';
+import { tellAgreements } from './agreements.ts';
+import { tellMeetings } from './meetings.ts';
+import { tellResources } from './resources.ts';
+import { branches, ruyihu, tellFounding, tellPresent, units } from './ruyihu.ts';
 import { StoryClock } from './story-clock.ts';
 import { personOf, Telling } from './telling.ts';
 import { tellXinran } from './xinranjiayuan.ts';
+
+/** In the order in which it happened, as the clock only goes forward; days are counted from the beginning of today. */
+const history = [
+  tellFounding, // 2016-12-22 to 2017-03
+  tellXinran, // 2018-06-01
+  tellAgreements, // 2018-06-20 to day -24
+  tellPresent, // day -21 to day -1, 01:00
+  tellMeetings, // day -1, 02:00 to 07:00
+  tellResources, // day -1, 08:00 to 23:00
+];
 
 const password = 'ruyihu-2016';
 
@@ -44,9 +56,7 @@ export class Demo {
   /** @returns the accounts to sign in with; none where the log holds something else than the demo */
   async seed(): Promise<typeof demoAccounts> {
     // The account of the administrator is the last word of the demo.
-    const isWhole = async () =>
-      (await this.states.of(Task, ids.tea)).status !== 'unknown' && (await this.states.of(Account, 'demo-admin')).status !== 'none';
-    if (await isWhole()) return demoAccounts;
+    if ((await this.states.of(Account, demoAccounts.at(-1)!.id)).status !== 'none') return demoAccounts;
     const begun = (await this.store.read(`committee-${ruyihu}`)).length > 0;
     if (!begun && (await this.store.head()) > 0n) return [];
 
@@ -54,7 +64,7 @@ export class Demo {
     const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
     const tell = new Telling(this.bus, this.engine, this.clock, today);
     try {
-      await tellRuyihu(tell, tellXinran);
+      for (const part of history) await part(tell);
     } finally {
       this.clock.end();
     }

@@ -81,7 +81,7 @@ export const ids = {
 } as const;
 
 /** From the founding on 2016-12-22 to the beginning of 2017-04. */
-async function founding(tell: Telling): Promise<void> {
+export async function tellFounding(tell: Telling): Promise<void> {
   await tell.at('2016-12-22T00:30:00.000Z');
   await tell.as(...officer).does(Committee, ruyihu, 'EstablishCommittee', {
     kind: 'regional',
@@ -172,7 +172,7 @@ async function founding(tell: Telling): Promise<void> {
 }
 
 /** The present: needs of the three bottleneck kinds, tasks in every state, a queue, a race, a late release. */
-async function present(tell: Telling): Promise<void> {
+export async function tellPresent(tell: Telling): Promise<void> {
   await tell.at(tell.day(-21, 1));
   const chief = tell.as(...officer);
   await chief.does(Committee, ruyihu, 'SetCommitteePolicy', {
@@ -394,11 +394,4 @@ async function present(tell: Telling): Promise<void> {
   await tell.at(tell.day(-1, 1));
   await tell.as(...liaison(units.veterans)).does(Task, ids.tea, 'ReleaseClaim', { unitId: units.veterans, reason: '讲师临时生病。' });
   await tell.as(...liaison(units.fire)).does(Task, ids.cleaning, 'ClaimTask', { unitId: units.fire, quantity: 4 });
-}
-
-/** `meanwhile`: what happened elsewhere between the founding and the present. */
-export async function tellRuyihu(tell: Telling, meanwhile: (tell: Telling) => Promise<void>): Promise<void> {
-  await founding(tell);
-  await meanwhile(tell);
-  await present(tell);
 }

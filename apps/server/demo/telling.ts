@@ -2,7 +2,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import type { Caller, Decider, Grant } from '#decider';
-import { type Engine, Execute, type Outcome } from '#engine';
+import { type Engine, Execute, type Outcome, type Position } from '#engine';
+import { PublishList } from '#lists';
 import { claimWithinAllowance, Task } from '#task';
 import type { StoryClock } from './story-clock.ts';
 
@@ -22,6 +23,8 @@ const day = 86_400_000;
 /** Tells a history as commands through the engine. Told again, also after a crash in the middle, it says nothing new. */
 export class Telling {
   private told = 0;
+  /** Of the last thing told. */
+  private position: Position | undefined;
 
   constructor(
     private readonly bus: CommandBus,
@@ -49,8 +52,7 @@ export class Telling {
     return {
       does: async <D extends Decider, T extends Name<D>>(decider: D, id: string, type: T, data: Input<D, T>): Promise<void> => {
         const outcome = await this.give(caller, decider, id, type, data);
-        if (!outcome.accepted)
-          throw new Error(`The demo’s command ${type} on ${decider.category}-${id} was refused: ${outcome.code} ${outcome.en}`);
+        this.heard(`${type} on ${decider.category}-${id}`, outcome);
       },
       /** @throws where it is not refused with this code */
       fails: async <D extends Decider, T extends Name<D>>(
@@ -65,6 +67,21 @@ export class Telling {
           throw new Error(`The demo’s command ${type} on ${decider.category}-${id} was not refused with ${code}.`);
       },
     };
+  }
+
+  /** Publishes a list as it stands after the last thing told, so that it is the same issue when it is told again. */
+  async publishes(list: string, issueNo: number, person: string, ...grants: readonly Grant[]): Promise<void> {
+    await this.engine.settled();
+    const request = { caller: { id: person, grants }, commandId: `demo-${++this.told}` };
+    this.heard(
+      `PublishList on list-${list}`,
+      await this.bus.execute(new PublishList(list, { issueNo, atPosition: String(this.position) }, request)),
+    );
+  }
+
+  private heard(what: string, outcome: Outcome): void {
+    if (!outcome.accepted) throw new Error(`The demo’s command ${what} was refused: ${outcome.code} ${outcome.en}`);
+    this.position = outcome.position;
   }
 
   private give(caller: Caller, decider: Decider, id: string, type: string, data: unknown): Promise<Outcome> {
