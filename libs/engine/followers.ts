@@ -7,7 +7,7 @@ import { Execute, type Outcome } from './execute.ts';
 import type { Follower, Log } from './follower.ts';
 import { Debt, Memory, SetAside } from './following.ts';
 import type { Order, Policy } from './policy.ts';
-import { changeRows, clearRows } from './rows.ts';
+import { changeRows, clearRows, putRows, rowsOf } from './rows.ts';
 import { sourceOf, type View } from './view.ts';
 import { shapeOf } from './views-database.ts';
 
@@ -68,7 +68,7 @@ export const followerOfPolicy = (policy: Policy, bus: CommandBus, now: () => Dat
   async prepare(em, facts): Promise<Changes> {
     const keyOf = (fact: Fact) => policy.key?.[fact.type]?.(fact.data as never, sourceOf(fact)) ?? sourceOf(fact).id;
     const ids = [...new Set(facts.map(fact => idOf(policy, keyOf(fact))))];
-    const rows = await em.fork().find(Memory, { id: { $in: ids } }, { disableIdentityMap: true });
+    const rows = await rowsOf(em.fork(), Memory, ids);
     const remembered = new Map<string, unknown>(rows.map(({ id, memory }) => [id, memory]));
     const memories = new Map<string, unknown>();
     const debts = new Map<string, Debt | null>();
@@ -131,11 +131,11 @@ export const followerOfPolicy = (policy: Policy, bus: CommandBus, now: () => Dat
     const gone = [...memories].filter(([, memory]) => memory === null).map(([id]) => id);
     const kept = [...memories].filter(([, memory]) => memory !== null).map(([id, memory]) => ({ id, memory }));
     if (gone.length > 0) await em.nativeDelete(Memory, { id: { $in: gone } });
-    if (kept.length > 0) await em.upsertMany(Memory, kept as never[]);
+    if (kept.length > 0) await putRows(em, Memory, kept as never[]);
     const settled = [...debts].filter(([, debt]) => debt === null).map(([id]) => id);
     const owed = [...debts.values()].filter(debt => debt !== null);
     if (settled.length > 0) await em.nativeDelete(Debt, { id: { $in: settled } });
-    if (owed.length > 0) await em.upsertMany(Debt, owed as never[]);
+    if (owed.length > 0) await putRows(em, Debt, owed);
     for (const { fact, reason } of refused) {
       await em.upsert(SetAside, {
         id: `${policy.name}/${fact.position}`,

@@ -156,7 +156,7 @@ export class LiveReader extends Reader {
           for (const { view, rows: known } of rows) foldRows(view, known, facts);
           if (batch.live || batch.position >= position) end.abort();
         }
-      for (const { view, rows: known } of rows) await putRows(orm.em.fork() as SqlEntityManager, view, [...known.values()]);
+      for (const { view, rows: known } of rows) await putRows(orm.em.fork() as SqlEntityManager, view.table, [...known.values()]);
     }
     return orm;
   }

@@ -59,7 +59,7 @@ export async function* rebuild({ em, store, catalogue }: Following, view: View, 
     // Whoever moves the view waits here, and then finds itself overtaken.
     await em.upsert(Checkpoint, { name: view.name, position, shape: shapeOf(em, view) });
     await clearRows(em, view);
-    await putRows(em, view, [...rows.values()]);
+    await putRows(em, view.table, [...rows.values()]);
     await em.nativeDelete(SetAside, { follower: view.name });
   });
   yield progress(true);

@@ -179,6 +179,20 @@ describe.each(places)('on $name', here => {
       expect((await factsOf('a')).at(-1)).toMatchObject({ data: { marbles: 7 } });
     });
 
+    // SQLite's log belongs to one process.
+    (here.name === 'SQLite' ? it.skip : it)('sees what another process did to another stream, also where it remembers it', async () => {
+      await give(Depot, 'west', 'StockDepot', { marbles: 1 });
+      await openJar('a', 'north', 10);
+      await give(Jar, 'a', 'TopUp', { from: 'west' });
+      const { store } = place.open(folder);
+      await store.open();
+      const [stocked] = await store.read('depot-west');
+      await store.append('depot-west', [{ ...stocked!, id: randomUUID(), data: { marbles: 4 } }], 1);
+      await store.close();
+      await give(Jar, 'a', 'TopUp', { from: 'west' });
+      expect((await factsOf('a')).at(-1)).toMatchObject({ data: { marbles: 5 } });
+    });
+
     it('leaves no personal text in the log', async () => {
       await give(Friend, 'ann', 'MeetFriend', { name: 'Ann Lee' });
       const [fact] = await app!.get(EventStore).read('friend-ann');
