@@ -6,7 +6,6 @@ import { BaseExceptionFilter } from '@nestjs/core';
 export class TransportReports extends BaseExceptionFilter {
   override catch(exception: unknown, host: ArgumentsHost) {
     if (host.getType<string>() === 'graphql') throw exception;
-    // oxlint-disable-next-line promise/valid-params -- no promise: the filter’s own method
     super.catch(exception, host);
   }
 }
