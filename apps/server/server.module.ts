@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
-import { AllSentences } from '#history';
+import { Tellings } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
@@ -65,7 +65,7 @@ export class ServerModule {
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
             { provide: Authenticate, useExisting: Bearer },
             { provide: StoryClock, useValue: clock },
-            { provide: AllSentences, useValue: new AllSentences(Object.assign({}, ...slices.map(({ sentences }) => sentences))) },
+            { provide: Tellings, useValue: new Tellings(slices) },
             Demo,
             ...providers,
           ],

@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { committeesOfBranch, withDescendants } from '#committee';
 import type { Caller } from '#decider';
+import { containing } from '#engine';
 import { seatsOf } from '#membership';
 import { dayOf } from '#quantity';
 import { DutyRow } from './agreement.duties.ts';
@@ -62,8 +63,6 @@ export interface AgreementFilter {
   readonly changedSince?: bigint | null;
 }
 
-/** What a pattern would take for a wildcard stands for any one character: the databases do not escape it alike. */
-const piece = (text: string) => `%${text.replaceAll(/[\\%_]/g, '_')}%`;
 const given = <T>(value: T | null | undefined, condition: (value: T) => object): object[] => (value == null ? [] : [condition(value)]);
 
 const dayMs = 86_400_000;
@@ -75,12 +74,12 @@ export const matching = (filter: AgreementFilter, now: string): FilterQuery<Agre
   ({
     $and: [
       ...given(filter.status, status => ({ status: { $in: [...status] } })),
-      ...given(filter.unitId, unitId => ({ units: { $like: piece(`|${unitId}|`) } })),
-      ...given(filter.waitingOn, unitId => ({ waitingOn: { $like: piece(`|${unitId}|`) } })),
+      ...given(filter.unitId, unitId => ({ units: containing(`|${unitId}|`) })),
+      ...given(filter.waitingOn, unitId => ({ waitingOn: containing(`|${unitId}|`) })),
       ...given(filter.open, open => ({ openVersion: open ? { $ne: null } : null })),
       ...given(filter.blocked, blocked => ({ blocked })),
       ...given(filter.expiringWithin, days => ({ endsOrder: { $lt: lastDayWithin(now, days) } })),
-      ...given(filter.text, text => ({ words: { $like: piece(text.toLowerCase()) } })),
+      ...given(filter.text, text => ({ words: containing(text.toLowerCase()) })),
       ...given(filter.changedSince, position => ({ position: { $gt: position } })),
     ],
   }) as FilterQuery<AgreementRow>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import canonicalize from 'canonicalize';
 import { v5 as uuidv5 } from 'uuid';
@@ -11,13 +12,15 @@ import { AppendTooLarge, EventStore, type NewFact, StoreUnavailable, VersionConf
 import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
 import { PersonalData, PersonIsErased } from './personal-data.ts';
 import type { Folded } from './folded.ts';
-import { StateCache } from './state-cache.ts';
+import { commandKey, StateCache } from './state-cache.ts';
 
 /** The namespace of the facts' ids. */
 const factNamespace = '6f0a2a64-7a0c-4a3e-9d0b-5b1a0f6d3c11';
 
 /** Against one other process an append loses at most every second time; this many losses in a row are another fault. */
 const attempts = 12;
+
+const logger = new Logger('Engine');
 
 /** A rule asked for a stream that is not loaded yet. */
 class Missing {
@@ -62,6 +65,14 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     const parsed = schema.safeParse(command.command.data);
     if (!parsed.success) return invalid(id, parsed.error);
     const data = parsed.data;
+    // No database keeps it, and no person types it.
+    if (JSON.stringify(data).includes('\\u0000'))
+      return refused(
+        id,
+        'INVALID',
+        '内容里有无法保存的控制字符（U+0000）。请去掉后再试。',
+        'There is a control character (U+0000) in it that cannot be kept. Take it out.',
+      );
 
     const stream = `${decider.category}-${id}`;
     const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() => this.decideAndAppend(command, stream, schema, data));
@@ -86,7 +97,9 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     try {
       for (let attempt = 1; ; attempt++) {
         const before: Folded = await (asked ? this.states.fresh(decider, stream) : this.states.recall(decider, stream));
-        const done = before.done.get(request.commandId);
+        const done = before.done.get(
+          commandKey({ actor: request.caller.id, commandId: request.commandId, ...(request.caller.automatic && { automatic: true }) }),
+        );
         if (done) {
           return done.hash === (await this.hash(type, schema, data, id))
             ? { accepted: true, id, version: done.version, position: done.position }
@@ -121,7 +134,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
         }
 
         try {
-          // Only for whoever may: a digest of a personal text makes the person a key.
+          // Only now: a digest of a personal text makes the person a key.
           const hash = await this.hash(type, schema, data, id);
           const facts = await this.facts(decider, id, stream, before, decision, { hash, request, grant, now });
           const appended = await this.store.append(stream, facts, before.version);
@@ -144,13 +157,15 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     } catch (error) {
       if (error instanceof AppendTooLarge)
         return refused(id, 'TOO_LARGE', '内容太大，无法保存。请减少内容后再试。', 'This is too large to be kept. Make it smaller.');
-      if (error instanceof StoreUnavailable)
+      if (error instanceof StoreUnavailable) {
+        logger.warn(`${decider.category}-${id} ${type}: ${error.message}`);
         return refused(
           id,
           'UNAVAILABLE',
           '暂时无法确认是否已保存。请用同一个 commandId 再试一次，不会重复。',
           'Whether this was kept cannot be told now. Ask again with the same commandId; nothing will be done twice.',
         );
+      }
       throw error;
     }
   }
@@ -226,7 +241,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       occurredAt: now,
     };
     return sealed.map(({ type, data }, i) => ({
-      id: uuidv5(`${stream}/${commandId}/${i}`, factNamespace),
+      id: uuidv5(`${stream}/${commandKey(meta)}/${i}`, factNamespace),
       type,
       schemaVersion: this.catalogue.version(type),
       data,

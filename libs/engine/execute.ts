@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Caller, Decider } from '#decider';
 import type { Position } from './event-store.ts';
 
-/** Who asks, and under which id, unique within the stream: the same id again gives the same answer. */
+/** Who asks, and under which id, unique within the stream for each caller: the same id again gives the same answer. */
 export interface Request {
   readonly caller: Caller;
   readonly commandId: string;

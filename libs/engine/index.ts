@@ -1,4 +1,5 @@
 export { Clock, SystemClock, TestClock } from './clock.ts';
+export { containing } from './containing.ts';
 export { categoryOf, encodeAppend, type EncodedFact } from './encode-append.ts';
 export {
   type Appended,
@@ -18,7 +19,7 @@ export {
 export { followPages, Growth } from './follow-pages.ts';
 export { PersonalData, PersonIsErased } from './personal-data.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
-export type { Sentence, Sentences, Slice } from './slice.ts';
+export type { Readers, Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
 export { type Accepted, type Because, Execute, type Outcome, type Refused, type Request } from './execute.ts';
 export { type Moment, NotYet, Reader } from './reader.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Decider, type EventOf, fold, type StateOf } from '#decider';
 import type { Catalogue } from './catalogue.ts';
-import type { Appended, EventStore, Fact, NewFact } from './event-store.ts';
+import type { Appended, EventStore, Fact, NewFact, Meta } from './event-store.ts';
 import type { Done, Folded } from './folded.ts';
 import type { Snapshots } from './snapshots.ts';
 import { States } from './states.ts';
@@ -14,6 +14,10 @@ export interface CacheLimits {
   readonly entries: number;
   readonly bytes: number;
 }
+
+/** A command's id is its giver's: nobody gets another's answer. Policies' ids are made from facts, whichever version of the policy gives them. */
+export const commandKey = ({ actor, automatic, commandId }: Pick<Meta, 'actor' | 'automatic' | 'commandId'>) =>
+  `${automatic ? '' : actor}/${commandId}`;
 
 /** Folded streams in memory: a cache whose guard is the expected revision of the append. */
 export class StateCache extends States {
@@ -97,7 +101,7 @@ export class StateCache extends States {
     for (const fact of facts) {
       bytes += weightOf(fact);
       // Grows in place: it is only ever added to, and an entry that is behind asks for nothing that came later.
-      done.set(fact.meta.commandId, { hash: fact.meta.commandHash, version: fact.version, position: fact.position });
+      done.set(commandKey(fact.meta), { hash: fact.meta.commandHash, version: fact.version, position: fact.position });
     }
     const events = facts.map(({ type, data, version, meta }) => ({
       type,

@@ -3,10 +3,12 @@ import type { Caller } from '#decider';
 import { type Position, Reader } from '#engine';
 import { Live, live, Problem, type RequestContext, scopeOf } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
-import { History, type ToldFact } from './history.ts';
+import { History, Tellings, type ToldFact } from './history.ts';
 
 /** An auditor of everything. */
 const auditsAll = ({ grants }: Caller) => grants.some(({ role, of }) => role === 'auditor' && of === undefined);
+
+const largestPage = 200;
 
 const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
@@ -15,6 +17,7 @@ export class HistoryResolver {
   constructor(
     private readonly history: History,
     private readonly reader: Reader,
+    private readonly tellings: Tellings,
   ) {}
 
   @Query('history')
@@ -30,7 +33,7 @@ export class HistoryResolver {
       first,
       ...(asOf != null && { asOf: await this.history.positionAt(asOf) }),
     });
-    await this.check(caller, facts[0]);
+    await this.check(caller, stream, facts);
     return {
       edges: facts.map(node => ({ cursor: String(node.version), node })),
       pageInfo: {
@@ -67,13 +70,24 @@ export class HistoryResolver {
     return sentence[language];
   }
 
-  /** A fact is seen by whoever sees its committee; one that belongs to none, by auditors of everything and by the unit it is about. */
-  private async check(caller: Caller, fact: ToldFact | undefined): Promise<void> {
+  /** Officers and auditors of a committee, and of those above it. Members see what the slices show them: not each other's drafts and reasons. */
+  private async oversees({ id, grants }: Caller, committeeId: string): Promise<boolean> {
+    const overseeing = { id, grants: grants.filter(({ role }) => role === 'committee-officer' || role === 'auditor') };
+    return maySee(await this.reader.open(visibilityViews), overseeing, committeeId);
+  }
+
+  /** Each fact of the page is seen by whoever oversees its committee; the whole stream by those to whom its slice shows it. */
+  private async check(caller: Caller, stream: string, facts: readonly ToldFact[]): Promise<void> {
     if (auditsAll(caller)) return;
-    if (!fact) throw denied();
-    if (fact.committeeId !== null) {
-      if (await maySee(await this.reader.open(visibilityViews), caller, fact.committeeId)) return;
-    } else if (fact.category === 'unit' && caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === fact.streamId)) return;
-    throw denied();
+    const dash = stream.indexOf('-');
+    const [category, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
+    if (category === 'unit' && caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === id)) return;
+    const readers = this.tellings.readers[category];
+    if (readers && (await readers.mayRead(await this.reader.open(readers.views), caller, id))) return;
+    // Past its last fact a stream still is whose it was.
+    const shown = facts.length > 0 ? facts : (await this.history.ofStream(stream, { first: 1 })).facts;
+    const committees = new Set(shown.map(({ committeeId }) => committeeId));
+    if (committees.size === 0 || committees.has(null)) throw denied();
+    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw denied();
   }
 }

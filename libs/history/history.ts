@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Catalogue, EventStore, type Fact, type Filter, type Position, type Sentence, type Sentences, sourceOf } from '#engine';
+import {
+  Catalogue,
+  EventStore,
+  type Fact,
+  type Filter,
+  type Position,
+  type Readers,
+  type Sentence,
+  type Sentences,
+  type Slice,
+  sourceOf,
+} from '#engine';
 
 /** Facts in one answer. */
 const page = 200;
@@ -25,9 +36,15 @@ export interface ToldFact {
   readonly at: string;
 }
 
-/** Every slice's sentences, by the type of the fact. */
-export class AllSentences {
-  constructor(readonly of: Sentences) {}
+/** What the slices say of their facts: the sentences by the fact's type, and who may read them by the stream's category. */
+export class Tellings {
+  readonly sentences: Sentences;
+  readonly readers: Readonly<Record<string, Readers>>;
+
+  constructor(slices: readonly Slice[]) {
+    this.sentences = Object.assign({}, ...slices.map(({ sentences }) => sentences));
+    this.readers = Object.assign({}, ...slices.map(({ readers }) => readers));
+  }
 }
 
 /** What happened: the log itself, each fact with who, when, what and why. */
@@ -36,7 +53,7 @@ export class History {
   constructor(
     private readonly store: EventStore,
     private readonly catalogue: Catalogue,
-    private readonly sentences: AllSentences,
+    private readonly tellings: Tellings,
   ) {}
 
   /** A stream's facts after a version, up to a position where one is named. */
@@ -84,7 +101,7 @@ export class History {
       type,
       schemaVersion,
       data,
-      sentence: this.sentences.of[type]?.(data, source) ?? { zh: type, en: type },
+      sentence: this.tellings.sentences[type]?.(data, source) ?? { zh: type, en: type },
       actor: meta.actor,
       onBehalfOf: source.onBehalfOf,
       automatic: source.automatic,

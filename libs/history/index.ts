@@ -2,9 +2,9 @@ import type { Slice } from '#engine';
 import { History } from './history.ts';
 import { HistoryResolver } from './history.resolver.ts';
 
-export { AllSentences, History, type ToldFact } from './history.ts';
+export { Tellings, History, type ToldFact } from './history.ts';
 
-/** What happened, for those who ask why. Its `History` needs `AllSentences`. */
+/** What happened, for those who ask why. Its `History` needs `Tellings`. */
 export const historySlice: Slice = {
   name: 'history',
   deciders: [],

@@ -1,6 +1,6 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Position, type Source, view } from '#engine';
+import { containing, type Position, type Source, view } from '#engine';
 import { dayOf, daysBetween, type StatedDate } from '#quantity';
 import { meetingEvents, type MeetingKind } from './meeting.events.ts';
 import { evolve, inForce, type KnownMeeting, type MeetingFact, type MeetingState, present, quorumOf, type Told } from './meeting.state.ts';
@@ -255,7 +255,6 @@ export const meetingOrders = { coming: [['startsAt', 'asc']], newest: [['startsA
 export type MeetingOrder = keyof typeof meetingOrders;
 
 const unmanaged = { disableIdentityMap: true } as const;
-const holding = (text: string) => ({ $like: `%${text.replaceAll(/[%_\\]/g, '_')}%` });
 const within = (committees: readonly string[] | 'all') => (committees === 'all' ? {} : { committeeId: { $in: [...committees] } });
 
 export const matchingMeetings = (
@@ -271,7 +270,7 @@ export const matchingMeetings = (
       ...(from == null ? [] : [{ startsAt: { $gte: from } }]),
       ...(before == null ? [] : [{ startsAt: { $lt: before } }]),
       ...(pending == null ? [] : [{ pending }]),
-      ...(text == null ? [] : [{ $or: [{ title: holding(text) }, { theme: holding(text) }] }]),
+      ...(text == null ? [] : [{ $or: [{ title: containing(text) }, { theme: containing(text) }] }]),
     ],
   }) as FilterQuery<MeetingRow>;
 

@@ -4,6 +4,7 @@ import { countWorkTowardsTheNeed } from './count-work-towards-the-need.policy.ts
 import { needBoard } from './need.board.ts';
 import { Need } from './need.decider.ts';
 import { needParts } from './need.parts.ts';
+import { needReaders } from './need.questions.ts';
 import { NeedConnectionResolver, NeedResolver } from './need.resolver.ts';
 import { needSentences } from './need.sentences.ts';
 import { openTasksOfADecomposedNeed } from './open-tasks-of-a-decomposed-need.policy.ts';
@@ -34,5 +35,6 @@ export const needSlice: Slice = {
     withdrawOffersOfALeaver,
   ],
   sentences: needSentences,
+  readers: { need: needReaders },
   providers: [NeedResolver, NeedConnectionResolver],
 };

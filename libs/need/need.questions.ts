@@ -2,8 +2,9 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { committeesOfBranch, withDescendants } from '#committee';
 import type { Caller } from '#decider';
-import { seatsOf } from '#membership';
-import { NeedRow } from './need.board.ts';
+import { containing, type Readers } from '#engine';
+import { seatsOf, visibilityViews } from '#membership';
+import { needBoard, NeedRow } from './need.board.ts';
 import { NeedPartRow } from './need.parts.ts';
 
 /** What a caller may see of needs, from the grants that the caller has now. */
@@ -54,6 +55,15 @@ export const visible = (
   if (need.publishedAt == null || need.visibility === 'committee') return undefined;
   if (sight.member.includes(need.committeeId)) return 'most';
   return need.visibility === 'public' ? 'title' : undefined;
+};
+
+/** Whoever sees the whole of a need reads what became of it. */
+export const needReaders: Readers = {
+  views: [...visibilityViews, needBoard],
+  async mayRead(em, caller, id) {
+    const need = await em.findOne(NeedRow, { id }, { disableIdentityMap: true });
+    return need !== null && visible(await sightOf(em, caller), need) === 'whole';
+  },
 };
 
 const isIn = (ids: readonly string[]) => ({ $in: [...ids] });
@@ -129,8 +139,6 @@ export const milestones = {
 } as const;
 export type Milestone = keyof typeof milestones;
 
-/** What a pattern would take for a wildcard stands for any one character: the databases do not escape it alike. */
-const piece = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '_')}%`;
 const given = <T>(value: T | null | undefined, condition: (value: T) => FilterQuery<NeedRow>): FilterQuery<NeedRow>[] =>
   value == null ? [] : [condition(value)];
 
@@ -155,9 +163,9 @@ export const matching = (filter: NeedFilter, committeeIds: readonly string[] = [
     ...given(filter.unitId, unitId => ({ unitId })),
     ...given(filter.branchId, branchId => ({ branchId })),
     ...given(filter.gridId, gridId => ({ gridId })),
-    ...given(filter.text, text => ({ words: { $like: piece(text) } })),
+    ...given(filter.text, text => ({ words: containing(text.toLowerCase()) })),
     ...given(filter.uncovered, some => (some ? { uncovered: { $gt: 0 } } : { $or: [{ uncovered: null }, { uncovered: 0 }] })),
-    ...given(filter.offeredBy, unitId => ({ offeredBy: { $like: piece(`,${unitId},`) } })),
+    ...given(filter.offeredBy, unitId => ({ offeredBy: containing(`,${unitId},`) })),
     ...given(filter.reopened, again => ({ reopenedCount: again ? { $gt: 0 } : 0 })),
     ...given(filter.confirmBefore, before => ({ status: 'resolved' as const, confirmBy: { $lt: before } })),
     ...given(filter.wantedBefore, before => ({ wantedBy: { $lt: before } })),

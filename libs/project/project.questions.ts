@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { containing } from '#engine';
 import { ProjectRow } from './project.board.ts';
 import { ProjectLink } from './project.links.ts';
 import type { Status } from './project.state.ts';
@@ -20,8 +21,6 @@ export interface ProjectFilter {
   readonly changedSince?: bigint | null;
 }
 
-/** What a pattern would take for a wildcard stands for any one character: the databases do not escape it alike. */
-const piece = (text: string) => `%${text.replaceAll(/[\\%_]/g, '_')}%`;
 const given = <T>(value: T | null | undefined, condition: (value: T) => object): object[] => (value == null ? [] : [condition(value)]);
 
 export const matching = (filter: ProjectFilter): FilterQuery<ProjectRow> =>
@@ -29,11 +28,11 @@ export const matching = (filter: ProjectFilter): FilterQuery<ProjectRow> =>
     $and: [
       ...given(filter.status, status => ({ status: { $in: [...status] } })),
       ...given(filter.kind, kind => ({ kind })),
-      ...given(filter.unitId, unitId => ({ units: { $like: piece(`|${unitId}|`) } })),
+      ...given(filter.unitId, unitId => ({ units: containing(`|${unitId}|`) })),
       ...given(filter.leadUnitId, leadUnitId => ({ leadUnitId })),
-      ...given(filter.agreementId, agreementId => ({ agreements: { $like: piece(`|${agreementId}|`) } })),
+      ...given(filter.agreementId, agreementId => ({ agreements: containing(`|${agreementId}|`) })),
       ...given(filter.late, late => ({ milestonesMissed: late ? { $gt: 0 } : 0 })),
-      ...given(filter.text, text => ({ words: { $like: piece(text.toLowerCase()) } })),
+      ...given(filter.text, text => ({ words: containing(text.toLowerCase()) })),
       ...given(filter.changedSince, position => ({ position: { $gt: position } })),
     ],
   }) as FilterQuery<ProjectRow>;

@@ -1,6 +1,6 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Source, view } from '#engine';
+import { containing, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
 import { useOf } from './booking.calendar.ts';
 import { type Interval, subtract, total } from './interval.ts';
@@ -130,8 +130,6 @@ export interface ResourceFilter {
   readonly text?: string | null;
 }
 
-const holding = (text: string) => ({ $like: `%${text.replaceAll(/[%_\\]/g, '_')}%` });
-
 export const resourcesMatching = ({ kind, withdrawn, capacity, text, ...equal }: ResourceFilter, now: string): FilterQuery<ResourceEntry> =>
   ({
     $and: [
@@ -147,7 +145,7 @@ export const resourcesMatching = ({ kind, withdrawn, capacity, text, ...equal }:
         .split(/\s+/)
         .filter(Boolean)
         .slice(0, 8)
-        .map(word => ({ words: holding(word) })),
+        .map(word => ({ words: containing(word) })),
     ],
   }) as FilterQuery<ResourceEntry>;
 

@@ -8,7 +8,7 @@ import { passUnansweredOffersOn } from './pass-unanswered-offers-on.policy.ts';
 import { releaseClaimsOfALeaver } from './release-claims-of-a-leaver.policy.ts';
 import { taskBoard } from './task.board.ts';
 import { Task } from './task.decider.ts';
-import { ClaimConnectionResolver, ClaimResolver, TaskConnectionResolver, TaskResolver } from './task.resolver.ts';
+import { ClaimConnectionResolver, ClaimResolver, TaskConnectionResolver, TaskResolver, taskReaders } from './task.resolver.ts';
 import { allowanceSentences, taskSentences } from './task.sentences.ts';
 
 export { Allowance, allowanceId, type AllowanceState, hasQuota } from './allowance.decider.ts';
@@ -40,5 +40,6 @@ export const taskSlice: Slice = {
   views: [taskBoard, claimRegister],
   policies: [escalateWhatIsLate, passUnansweredOffersOn, releaseClaimsOfALeaver, giveUnusedClaimsBack],
   sentences: { ...taskSentences, ...allowanceSentences },
+  readers: { task: taskReaders },
   providers: [ClaimTaskHandler, TaskResolver, TaskConnectionResolver, ClaimResolver, ClaimConnectionResolver],
 };

@@ -1,6 +1,6 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Position, type Source, view } from '#engine';
+import { containing, type Position, type Source, view } from '#engine';
 import { taskEvents } from './task.events.ts';
 import { type Clock, evolve, type KnownTask, type Level, remainder, type TaskFact, type TaskState } from './task.state.ts';
 
@@ -159,7 +159,6 @@ export const taskOrders = {
 export type TaskOrder = keyof typeof taskOrders;
 
 const unmanaged = { disableIdentityMap: true } as const;
-const holding = (text: string) => ({ $like: `%${text}%` });
 const ended = ['completed', 'cancelled'] as const;
 
 export const visibleTasks = ({ committees, drafts }: Sight): FilterQuery<TaskCard> =>
@@ -181,17 +180,17 @@ export const matching = ({ status, clock, dueBefore, unitId, claimableBy, text, 
     $and: [
       Object.fromEntries(Object.entries(equal).filter(([, value]) => value != null)),
       ...(status == null ? [] : [{ status: { $in: [...status] } }]),
-      ...(clock == null ? [] : [{ clocks: holding(`|${clock}|`) }]),
+      ...(clock == null ? [] : [{ clocks: containing(`|${clock}|`) }]),
       ...(dueBefore == null ? [] : [{ due: { $lte: dueBefore } }]),
-      ...(unitId == null ? [] : [{ units: holding(`|${unitId}|`) }]),
-      ...(claimableBy == null ? [] : [{ claimable: true, $not: { busy: holding(`|${claimableBy}|`) } }]),
+      ...(unitId == null ? [] : [{ units: containing(`|${unitId}|`) }]),
+      ...(claimableBy == null ? [] : [{ claimable: true, $not: { busy: containing(`|${claimableBy}|`) } }]),
       ...(text ?? '')
         .trim()
         .toLowerCase()
         .split(/[\s%_\\]+/)
         .filter(Boolean)
         .slice(0, 8)
-        .map(word => ({ words: holding(word) })),
+        .map(word => ({ words: containing(word) })),
     ],
   }) as FilterQuery<TaskCard>;
 

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '#decider';
-import { type Position, Reader } from '#engine';
+import { type Position, Reader, type Readers } from '#engine';
 import {
   type Connection,
   connection,
@@ -57,6 +57,15 @@ const draftsOf = ({ grants }: Caller): Sight['drafts'] => {
   if (grants.some(({ role, of }) => role === 'auditor' && of === undefined)) return 'all';
   const planning = grants.filter(({ role }) => role === 'committee-officer' || role === 'community-branch' || role === 'auditor');
   return planning.flatMap(({ of }) => (of === undefined ? [] : [of]));
+};
+
+/** Whoever sees a task reads what became of it. */
+export const taskReaders: Readers = {
+  views: [...visibilityViews, taskBoard],
+  async mayRead(em, caller, id) {
+    const [card] = await taskCards(em, [id]);
+    return card !== undefined && maySeeTask({ committees: await visibleCommittees(em, caller), drafts: draftsOf(caller) }, card);
+  },
 };
 
 const kindOf = (clock: string) => clock.split('.')[0]!;

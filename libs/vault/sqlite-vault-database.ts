@@ -9,7 +9,7 @@ export class SqliteVaultDatabase implements VaultDatabase {
   private readonly statements = new Map<string, StatementSync>();
 
   constructor(readonly place: string) {
-    mkdirSync(dirname(place), { recursive: true });
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     // Made here and not by SQLite, which would let the group and others read; its WAL gets the same mode.
     closeSync(openSync(place, 'a', 0o600));
     this.database = new DatabaseSync(place);
