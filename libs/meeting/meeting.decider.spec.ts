@@ -153,32 +153,34 @@ describe('a meeting of the past', () => {
         { now },
       )
       .then(
-        told[0]!,
-        {
-          type: 'UnitsInvitedToMeeting',
-          data: {
-            units: [
-              { unitId: 'L.1', voting: true },
-              { unitId: 'L.P', voting: false },
-            ],
+        ...([
+          told[0]!,
+          {
+            type: 'UnitsInvitedToMeeting',
+            data: {
+              units: [
+                { unitId: 'L.1', voting: true },
+                { unitId: 'L.P', voting: false },
+              ],
+            },
           },
-        },
-        attends('L.1'),
-        attends('L.P', 'absent'),
-        {
-          type: 'MeetingHeld',
-          data: {
-            on: '2017-03-30',
-            kind: 'joint',
-            attendance: [
-              { unitId: 'L.1', voting: true, mode: 'in_person', delegated: false },
-              { unitId: 'L.P', voting: false, mode: 'absent', delegated: false },
-            ],
-            quorum: { present: 1, needed: 1, met: true },
-            guests: 12,
-            afterwards: true,
+          attends('L.1'),
+          attends('L.P', 'absent'),
+          {
+            type: 'MeetingHeld',
+            data: {
+              on: '2017-03-30',
+              kind: 'joint',
+              attendance: [
+                { unitId: 'L.1', voting: true, mode: 'in_person', delegated: false },
+                { unitId: 'L.P', voting: false, mode: 'absent', delegated: false },
+              ],
+              quorum: { present: 1, needed: 1, met: true },
+              guests: 12,
+              afterwards: true,
+            },
           },
-        },
+        ] as MeetingFact[]),
       ));
   it('that is still to come is refused', () =>
     scene()

@@ -754,7 +754,7 @@ export const Meeting = decider<MeetingState>()({
       ];
     }),
 
-    CarryOutResolution: about((meeting, resolution, { resolution: _, projects = [], ...others }: Became, context) => {
+    CarryOutResolution: about((meeting, resolution, { resolution: _resolution, projects = [], ...others }: Became, context) => {
       const became = { ...others, ...(projects.length > 0 && { projects }) };
       const wanted = partsOf(became);
       if (wanted.length === 0)

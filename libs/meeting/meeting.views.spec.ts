@@ -388,6 +388,13 @@ describe('the feed for calendar apps', () => {
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(lines.join('\r\n').replaceAll('\r\n ', '')).toContain(`SUMMARY:一\\;二\\,三\\\\四\\n五${'长'.repeat(60)}\r\n`);
   });
+  it('shows a meeting that was held on another day than planned, or is known by its day alone, on that day', async () => {
+    const lines = calendarOf('一', [(await meetingById(db.em(), pastId))!]).split('\r\n');
+    expect(lines).toContain('DTSTART;VALUE=DATE:20170330');
+    expect(lines).toContain('DTEND;VALUE=DATE:20170331');
+    const moved = { ...(await meetingById(db.em(), meetingId))!, heldOn: '2026-03-27' };
+    expect(calendarOf('一', [moved])).toContain('DTSTART;VALUE=DATE:20260327\r\n');
+  });
   it('names nobody', async () => {
     const text = await asked();
     for (const person of [personId, secretaryId, 'alice']) expect(text).not.toContain(person);

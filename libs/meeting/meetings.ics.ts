@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { dayOf, daysAfter } from '#quantity';
 import { meetingKinds } from './meeting.events.ts';
 import { agendaOf } from './meeting.state.ts';
 import type { MeetingRow } from './meeting.calendar.ts';
@@ -32,6 +33,9 @@ export const calendarOf = (name: string, meetings: readonly MeetingRow[]): strin
   });
   for (const meeting of meetings) {
     const start = new Date(meeting.startsAt);
+    // Held on another day than planned, or known by its day alone: nobody knows at which hour.
+    const day =
+      meeting.heldOn != null && (meeting.stated != null || meeting.heldOn !== dayOf(meeting.startsAt)) ? meeting.heldOn : undefined;
     const event = calendar.createEvent({
       id: `${meeting.id}@heli`,
       // A greater number replaces what the calendar has.
@@ -39,8 +43,9 @@ export const calendarOf = (name: string, meetings: readonly MeetingRow[]): strin
       stamp: new Date(meeting.changedAt),
       created: new Date(meeting.plannedAt),
       lastModified: new Date(meeting.changedAt),
-      start,
-      end: meeting.endsAt == null ? new Date(start.getTime() + usualLength) : new Date(meeting.endsAt),
+      ...(day === undefined
+        ? { start, end: meeting.endsAt == null ? new Date(start.getTime() + usualLength) : new Date(meeting.endsAt) }
+        : { start: new Date(`${day}T00:00:00.000Z`), end: new Date(`${daysAfter(day, 1)}T00:00:00.000Z`), allDay: true }),
       summary: meeting.title,
       status: statusOf(meeting),
     });

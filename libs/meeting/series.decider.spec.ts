@@ -151,7 +151,7 @@ describe('a usual day', () => {
         expect(isUsable(cadence, usual)).toBe(true);
         const found = usualDay(period, usual);
         expect(firstDayOf(period) <= found && found <= lastDayOf(period)).toBe(true);
-        if (usual.weekday !== undefined) expect(weekdayOf(found)).toBe(usual.weekday);
+        expect(weekdayOf(found)).toBe(usual.weekday ?? weekdayOf(found));
       }),
     ),
   );

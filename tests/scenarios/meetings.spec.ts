@@ -130,7 +130,8 @@ const start = async (place: Place) => {
   const providers = slices.flatMap(slice => slice.providers);
   app = await NestFactory.create<NestFastifyApplication>(
     {
-      module: class {},
+      // oxlint-disable-next-line no-extraneous-class -- how Nest wants a module made on the spot
+      module: class Meetings {},
       imports: [
         EngineModule.forRoot({
           ...place.open(folder),
