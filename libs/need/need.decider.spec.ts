@@ -403,9 +403,14 @@ describe('merging a need into another', () => {
       .thenRejected('NEED_HAS_DUPLICATES'));
   it('is refused into one of another committee', () =>
     other(raisedAs({ committeeId: elsewhereId }), submitted)
-      .when(merge(), { id: needId })
+      .when(merge(), { id: needId, as: { ...officer, grants: [...officer.grants, { role: 'committee-officer', of: elsewhereId }] } })
       .thenRejected('OTHER_COMMITTEE'));
-  it('is refused into a draft', () => other(raisedAs({})).when(merge(), { id: needId }).thenRejected('DUPLICATE_NOT_OPEN'));
+  it('tells whoever does not belong to the other committee nothing of its needs', () =>
+    other(raisedAs({ committeeId: elsewhereId }), submitted)
+      .when(merge(), { id: needId, as: officer })
+      .thenRejected('NEED_NOT_FOUND'));
+  it('is refused into a draft as if it were not there', () =>
+    other(raisedAs({})).when(merge(), { id: needId }).thenRejected('NEED_NOT_FOUND'));
   it('is refused into none', () => other().when(merge(), { id: needId }).thenRejected('NEED_NOT_FOUND'));
   it('is refused for a draft', () =>
     scene([raisedAs({})])
@@ -576,9 +581,21 @@ describe('offering support', () => {
       .when(offer({ unitId: hospital }))
       .thenRejected('OWN_NEED', 1));
   it('is refused to a unit that is no member', () =>
-    scene(upToPublished())
-      .when(offer({ unitId: stranger }))
+    scene(upToPublished({ visibility: 'public' }))
+      .when(offer({ unitId: stranger }), { as: liaison(stranger) })
       .thenRejected('NOT_A_MEMBER'));
+  it.each([
+    ['a need among members, to a stranger', stranger, upToPublished()],
+    ['a need among those who deal with it, to a member', theatre, upToPublished({ visibility: 'committee' })],
+    ['an unpublished need, to a member', theatre, [raisedAs({}), submitted]],
+  ])('is answered as if there were none for %s', (_, unitId, facts) => {
+    scene(facts)
+      .when(offer({ unitId }), { as: liaison(unitId) })
+      .thenRejected('NEED_NOT_FOUND');
+    scene(facts)
+      .when({ type: 'WithdrawOffer', data: { unitId } }, { as: liaison(unitId) })
+      .thenRejected('NEED_NOT_FOUND');
+  });
   it('is refused in another unit of measure', () =>
     scene(withQuantity(10))
       .when(offer({ quantity: { value: 2, unit: 'people' } }))

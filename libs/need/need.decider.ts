@@ -72,6 +72,15 @@ const byRaiser: Permit<NeedState, unknown> = anyOf(
   }),
 );
 
+/** To the liaison of a unit that would not be shown the need, it is as if there were none. */
+const hidden = (need: Raised, unitId: string, { caller, of }: Context): boolean => {
+  if (!caller.grants.some(grant => grant.role === 'unit-liaison' && grant.of === unitId)) return false;
+  if (need.raisedBy.unitId === unitId || need.offers[unitId]) return false;
+  if (is(need, 'draft', 'submitted', 'triaged') || need.wish.visibility === 'committee') return true;
+  const { status } = of(Membership, membershipId(need.committeeId, unitId));
+  return need.wish.visibility === 'members' && status !== 'active' && status !== 'suspended';
+};
+
 const ended = (need: Raised) => not('NEED_CLOSED', need, '不能再办理', 'nothing more can be done about it');
 const draft = (need: Raised) => not('NEED_NOT_SUBMITTED', need, '须先提交', 'it must be handed in first');
 const goneCommittee = (context: Context, id: string) => {
@@ -395,7 +404,8 @@ export const Need = decider<NeedState>()({
           'Others were merged into this need; merge the other way round.',
         );
       const other = otherNeed(context, duplicateOf);
-      if (other.status === 'unknown') return notFound();
+      if (other.status === 'unknown' || other.status === 'draft') return notFound();
+      if (other.committeeId !== need.committeeId && !context.caller.grants.some(({ of }) => of === other.committeeId)) return notFound();
       if (other.committeeId !== need.committeeId)
         return reject('OTHER_COMMITTEE', '只能并入同一委员会的诉求。', 'A need is merged only into one of the same committee.');
       if (!takesDuplicates(other))
@@ -442,7 +452,7 @@ export const Need = decider<NeedState>()({
     },
 
     OfferSupport(need, offer, context) {
-      if (need.status === 'unknown') return notFound();
+      if (need.status === 'unknown' || hidden(need, offer.unitId, context)) return notFound();
       const { unitId, text, quantity } = offer;
       const standing = need.offers[unitId];
       if (standing && same(standing, { text, quantity })) return [];
@@ -452,8 +462,8 @@ export const Need = decider<NeedState>()({
       return belongs(context, need.committeeId, { unitId }) ?? [{ type: 'SupportOffered', data: offer }];
     },
 
-    WithdrawOffer(need, { unitId, reason }) {
-      if (need.status === 'unknown') return notFound();
+    WithdrawOffer(need, { unitId, reason }, context) {
+      if (need.status === 'unknown' || hidden(need, unitId, context)) return notFound();
       return need.offers[unitId] ? [{ type: 'SupportWithdrawn', data: { unitId, ...(reason !== undefined && { reason }) } }] : [];
     },
 

@@ -102,6 +102,33 @@ const say = (type: Command['type'], data: object = {}): Command => ({ type, data
 const named = (type: Command['type'], id = b1, more: object = {}) => say(type, { bookingId: id, ...more });
 const reason = { reason: '改期' };
 
+describe('whoever has no office in the committee', () => {
+  const series = { type: 'BookSeries', data: { ...request({ by: stranger }).data, seriesId, every: 'week', times: 2 } } as never;
+  it.each([
+    ['a booking', request({ by: stranger })],
+    ['a series', series],
+  ])('asks for %s as if there were no such resource', (_, command) => {
+    withMembers(shared())
+      .when(command, { as: liaison(stranger) })
+      .thenRejected('RESOURCE_NOT_FOUND');
+    withMembers()
+      .when(command, { as: liaison(stranger) })
+      .thenRejected('RESOURCE_NOT_FOUND');
+  });
+  it('names no booking that has ended, as if there had been none', () => {
+    const checkIn: Command = { type: 'CheckIn', data: { bookingId: b1! } };
+    withMembers(shared(), requested(), cancelled())
+      .when(checkIn, { as: liaison(stranger) })
+      .thenRejected('NOT_PERMITTED');
+    withMembers(shared(), requested(), cancelled())
+      .when(checkIn, { as: liaison(theatre) })
+      .thenRejected('NOT_PERMITTED');
+    withMembers(shared(), requested(), cancelled())
+      .when(checkIn, { as: liaison(hospital) })
+      .thenRejected('BOOKING_OVER', 3);
+  });
+});
+
 describe('sharing', () => {
   const share = (changes: object = {}): Command =>
     say('ShareResource', { ...about, stewardId: undefined, opening: always, rules: {}, ...changes });

@@ -76,11 +76,11 @@ const borrowerOf = ({ bookingId }: { readonly bookingId: string }, state: Resour
   const resource = known(state);
   return resource && (bookingOf(resource, bookingId) ?? waitingOf(resource, bookingId))?.borrowerId;
 };
-/** An ended booking has no borrower any more: whoever may book may name it all the same, and hears that it has ended. */
-const ofEnded: Permit<ResourceState, { readonly bookingId: string }> = (caller, { bookingId }, state) => {
+/** Whose an ended booking was may name it still, and hears that it has ended. */
+const ofEnded = inOffice<{ readonly bookingId: string }>(({ bookingId }, state) => {
   const resource = known(state);
-  return resource && endedOf(resource, bookingId) ? caller.grants.find(({ role }) => bodies.some(body => body === role)) : undefined;
-};
+  return (resource && endedOf(resource, bookingId)?.borrowerId) ?? undefined;
+});
 const byAnySide = anyOf(inOffice(borrowerOf), byKeeper, ofEnded);
 /** The borrower where the owner offered, otherwise the owner or the steward. */
 const byOtherSide: Permit<ResourceState, { readonly bookingId: string }> = (caller, data, state, id) => {
@@ -89,11 +89,25 @@ const byOtherSide: Permit<ResourceState, { readonly bookingId: string }> = (call
   return (offered ? inOffice(borrowerOf) : anyOf(byKeeper, ofEnded))(caller, data, state, id);
 };
 
+/** To whoever has no office in the committee, and no booking here, it is as if there were no such resource. */
+const hidden = (resource: KnownResource, { caller, of }: Context): boolean => {
+  const { committeeId, ownerUnitId, stewardId } = resource.about;
+  const near = new Set([committeeId, ownerUnitId, stewardId, ...[...resource.bookings, ...resource.waiting].map(one => one.borrowerId)]);
+  const sees = ({ role, of: body }: Caller['grants'][number]) => {
+    if (body === undefined || near.has(body)) return true;
+    if (role === 'community-branch') return of(Committee, committeeId).branches.includes(body);
+    if (role !== 'unit-liaison' || !isUnitId(body)) return false;
+    const { status } = of(Membership, membershipId(committeeId, body));
+    return status === 'active' || status === 'suspended';
+  };
+  return caller.grants.length > 0 && !caller.grants.some(sees);
+};
+
 /** A rule for a resource that there is, after what has lapsed by now and before whoever waits. */
 const there =
   <D>(rule: (resource: KnownResource, data: D, context: Context) => Answer) =>
   (resource: ResourceState, data: D, context: Context): Answer =>
-    resource.status === 'unknown' ? notFound() : act(resource, context, now => rule(now, data, context));
+    resource.status === 'unknown' || hidden(resource, context) ? notFound() : act(resource, context, now => rule(now, data, context));
 
 /** A rule for a booking that holds its slot. */
 const held = <D extends { readonly bookingId: string }>(

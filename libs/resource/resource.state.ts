@@ -45,6 +45,8 @@ export type End = 'refused' | 'expired' | 'cancelled' | 'completed' | 'no_show' 
 export interface Ended {
   readonly bookingId: string;
   readonly matchId: string | null;
+  /** Nothing where it never was a booking. */
+  readonly borrowerId: string | null;
   readonly how: End;
   readonly version: number;
 }
@@ -109,12 +111,16 @@ type Rule<T extends ResourceFact['type']> = (resource: KnownResource, data: Told
 
 const end = (resource: KnownResource, ids: readonly string[], how: End, version: number): KnownResource => {
   const gone = new Set(ids);
-  const matchOf = (bookingId: string) => (bookingOf(resource, bookingId) ?? waitingOf(resource, bookingId))?.matchId ?? null;
+  const known = new Map([...resource.bookings, ...resource.waiting].map(one => [one.bookingId, one]));
+  const ended = ids.map((bookingId): Ended => {
+    const { borrowerId = null, matchId = null } = known.get(bookingId) ?? {};
+    return { bookingId, borrowerId, matchId, how, version };
+  });
   return {
     ...resource,
     bookings: resource.bookings.filter(({ bookingId }) => !gone.has(bookingId)),
     waiting: resource.waiting.filter(({ bookingId }) => !gone.has(bookingId)),
-    ended: last([...resource.ended, ...ids.map(bookingId => ({ bookingId, matchId: matchOf(bookingId), how, version }))]),
+    ended: last([...resource.ended, ...ended]),
     kept: resource.kept + (how === 'completed' ? ids.length : 0),
     failed: resource.failed + (how === 'refused' || how === 'expired' || how === 'broken' ? ids.length : 0),
   };
@@ -224,7 +230,7 @@ const rules: { readonly [T in Exclude<ResourceFact['type'], 'ResourceShared'>]: 
 
   ReservationRefused: (resource, { bookingId, matchId }, { version }) => ({
     ...resource,
-    ended: last([...resource.ended, { bookingId, matchId, how: 'refused', version }]),
+    ended: last([...resource.ended, { bookingId, borrowerId: null, matchId, how: 'refused', version }]),
   }),
 
   StockDrawn: (resource, { drawId, receiverId, amount, left, matchId }, { version }) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Committee } from '#committee';
+import type { CommandOf } from '#decider';
 import { given } from '#decider/given';
 import { Membership, membershipId } from '#membership';
 import { Unit } from '#unit';
@@ -220,6 +221,32 @@ describe('claiming a task', () => {
       .when(claim('L.1'))
       .thenRejected('NOT_ELIGIBLE');
   });
+  it.each([
+    'ClaimTask',
+    'LeaveQueue',
+    'AcceptOffer',
+    'DeclineOffer',
+    'AcceptHandOver',
+    'DeclineHandOver',
+    'StartWork',
+    'DeliverWork',
+  ] as const)('is answered as if there were no such task for a unit without a seat: %s', type => {
+    const command = { type, data: { unitId: 'L.9' } } as CommandOf<typeof Task>;
+    with_(opened())
+      .when(command, { as: liaison('L.9') })
+      .thenRejected('TASK_NOT_FOUND');
+    with_()
+      .when(command, { as: liaison('L.9') })
+      .thenRejected('TASK_NOT_FOUND');
+  });
+  it('tells a unit with a seat nothing of a draft', () =>
+    with_({ type: 'TaskDrafted', data: plan })
+      .when(claim('L.1'), { as: liaison('L.1') })
+      .thenRejected('TASK_NOT_FOUND'));
+  it('leaves a unit that has lost its seat what it has begun', () =>
+    expect(
+      with_(opened(), claimed('L.9', 1, 2)).when({ type: 'StartWork', data: { unitId: 'L.9' } }, { as: liaison('L.9') }).decision,
+    ).toMatchObject([{ type: 'WorkStarted' }]));
   it('is refused to a unit without what the task requires', () => {
     const venue = opened({ requires: ['venue'] });
     const registered = (capacities: 'venue'[]) =>

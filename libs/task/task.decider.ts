@@ -94,11 +94,21 @@ const byAcceptor: Permit<TaskState, unknown> = anyOf(
   byOfficer,
 );
 
+/**
+ * To the liaison of a unit that has no seat in the committee, and no part in the task, it is as if there were no such task; a draft to every liaison.
+ */
+const hidden = (task: KnownTask, { unitId }: { readonly unitId?: string }, { caller, of }: Context): boolean => {
+  if (unitId === undefined || !caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === unitId)) return false;
+  if (involved(task).includes(unitId) || task.claims.some(claim => [claim.unitId, claim.handOver?.toUnitId].includes(unitId))) return false;
+  const { status } = of(Membership, membershipId(task.plan.committeeId, unitId));
+  return task.status === 'drafted' || (status !== 'active' && status !== 'suspended');
+};
+
 /** A rule for a task that there is. */
 const there =
   <D>(rule: (task: KnownTask, data: D, context: Context) => Answer) =>
   (task: TaskState, data: D, context: Context): Answer =>
-    task.status === 'unknown' ? notFound() : rule(task, data, context);
+    task.status === 'unknown' || hidden(task, data as never, context) ? notFound() : rule(task, data, context);
 
 /** A rule for the unit's claim that is under way. */
 const mine = <D extends { readonly unitId: string }>(rule: (task: KnownTask, claim: Claim, data: D, context: Context) => Answer) =>

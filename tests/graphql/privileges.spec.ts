@@ -80,7 +80,7 @@ describe('who may do what', () => {
     expect(Object.keys(table).toSorted()).toEqual(Object.keys(fields).toSorted());
   });
 
-  const cases = (fields: object, table: Readonly<Record<string, Privilege>>) => Object.keys(fields).filter(name => table[name]);
+  const cases = (fields: object, table: Readonly<Record<string, Privilege>>) => Object.keys(table).filter(name => name in fields);
 
   const reading = (kind: 'query' | 'subscription', fields: typeof asked, table: typeof queries) => {
     const find = async (name: string, role: Role, place: Place, levels = 4): ReturnType<TwoCommittees['ask']> => {
@@ -123,4 +123,57 @@ describe('who may do what', () => {
 
   reading('query', asked, queries);
   reading('subscription', watched, subscriptions);
+
+  /** Gives it for the stream of one place with what it says of another. */
+  const give = (name: string, role: Role, to: Place, saying: Place = to) => {
+    const decider = deciderOf.get(name);
+    const id = decider && streamOf(decider.category, to);
+    const operation = operationOf('mutation', given[name]!, {
+      ...knownOf(saying),
+      ...(id !== undefined && { id }),
+      commandId: randomUUID(),
+      ...mutations[name]!.given?.(saying),
+    });
+    return town.ask(operation, town.tokenOf(role));
+  };
+
+  describe.each(cases(given, mutations))('mutation %s', name => {
+    const rule = mutations[name]!;
+
+    it.each(roles)('refused to %s, or for another committee, as if it were not there', async role => {
+      for (const where of ['own', 'foreign'] as const) {
+        if (may(rule, role, where)) continue;
+        const answer = await give(name, role, town[where]);
+        expectSound(answer);
+        expect({ where, code: codeOf(answer.body) }).toEqual({ where, code: 'NOT_PERMITTED' });
+      }
+      if (rule.makes || may(rule, role, 'foreign')) return;
+      // Saying what one may say, of a thing that is another committee's.
+      const answer = await give(name, role, town.foreign, town.own);
+      const absent = await give(name, role, town.missing, town.own);
+      expectSound(answer);
+      expect(answer.body.data?.['it']?.__typename).not.toBe('Accepted');
+      expect(anonymised(answer.text, town.foreign)).toBe(anonymised(absent.text, town.missing));
+    });
+  });
+
+  describe.each(cases(given, mutations))('mutation %s', name => {
+    const rule = mutations[name]!;
+    const allowed = roles.filter(role => may(rule, role, 'own'));
+
+    it.each(allowed)('open to %s', async role => {
+      for (const where of ['own', 'foreign'] as const) {
+        if (!may(rule, role, where)) continue;
+        // Committees, units and memberships are the roles' own; of the rest there is always a new one.
+        const category = deciderOf.get(name)?.category ?? 'committee';
+        const thing = ['committee', 'unit', 'membership'].includes(category) ? town[where] : await town.furnish(town[where]);
+        const answer = await give(name, role, rule.makes ? { ...town.missing, unitId: thing.unitId } : thing, thing);
+        expectSound(answer);
+        expect(answer.body.errors).toBeUndefined();
+        const { __typename, code, reason } = answer.body.data!['it'];
+        if (__typename === 'Rejected')
+          expect({ where, code, reason }).not.toMatchObject({ code: expect.stringMatching(/^(NOT_PERMITTED|INVALID)$/) });
+      }
+    });
+  });
 });

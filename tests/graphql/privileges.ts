@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Place } from './two-committees.ts';
 
 /** Who asks. Each role is held for 如意湖, its branch 联盟新城 and its unit 郑州市儿童医院, except the first, `auditor` and the last. */
@@ -81,6 +82,7 @@ export const subscriptions: Readonly<Record<string, Privilege>> = {
 };
 
 const plan = ({ committeeId, branchId }: Place) => ({ committeeId, branchId, origin: undefined, capacity: { mode: 'single' } });
+const newBranch = () => ({ nodeId: randomUUID(), kind: 'branch', name: '新党支部' });
 const until = { on: '2026-01-05' };
 
 /** In this order they are given by those who may, each on things of its own; so what ends a committee comes last. */
@@ -142,7 +144,7 @@ export const mutations: Readonly<Record<string, Privilege>> = {
 
   shareResource: { ...own(officer, liaison), makes: true },
   amendResource: own(officer, liaison),
-  setAvailability: own(officer, liaison),
+  setAvailability: { ...own(officer, liaison), given: () => ({ week: [[], [], [], [], [], [], []] }) },
   setBookingRules: own(officer, liaison),
   blockPeriod: own(officer, liaison),
   unblockPeriod: own(officer, liaison),
@@ -196,12 +198,12 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   declareFormations: own(officer),
   setCommitteePolicy: own(officer),
   registerOrgNode: own(officer),
-  moveOrgNode: own(officer),
+  moveOrgNode: { ...own(officer), given: () => ({ to: null }) },
   renameOrgNode: own(officer),
   closeOrgNode: { ...own(officer), given: () => ({ on: until }) },
-  mergeBranches: { ...own(officer), given: () => ({ on: until }) },
-  splitBranch: { ...own(officer), given: () => ({ on: until }) },
-  upgradeBranch: { ...own(officer), given: () => ({ on: until }) },
+  mergeBranches: { ...own(officer), given: ({ branchId }) => ({ on: until, sources: [branchId, randomUUID()], result: newBranch() }) },
+  splitBranch: { ...own(officer), given: ({ branchId }) => ({ on: until, source: branchId, results: [newBranch(), newBranch()] }) },
+  upgradeBranch: { ...own(officer), given: () => ({ on: until, to: 'general_branch' }) },
   renameCommittee: own(officer),
   reorganiseCommittee: { ...own(officer), given: () => ({ on: until }) },
   dissolveCommittee: { ...own(officer), given: () => ({ on: until }) },

@@ -11,9 +11,9 @@ import {
   isInputObjectType,
   isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
-  isRequiredInputField,
 } from 'graphql';
 
 /** Values by the name of an argument or an input's field; a name that is not here gets a value by its type. */
@@ -40,24 +40,20 @@ const valueOf = (type: GraphQLInputType, name: string, known: Known): unknown =>
   return byType[(inner as { name: string }).name];
 };
 
-/** What must be said, and whatever else is known of. */
+/** What must be said, and whatever else is known. */
 const inputOf = (fields: readonly (GraphQLArgument | GraphQLInputField)[], known: Known): Record<string, unknown> =>
   Object.fromEntries(
     fields
-      .filter(field => field.name in known || ('astNode' in field && isRequired(field)))
+      .filter(field => field.name in known || (isNonNullType(field.type) && field.defaultValue === undefined))
       .map(({ name, type }) => [name, valueOf(type, name, known)]),
   );
-const isRequired = (field: GraphQLArgument | GraphQLInputField) =>
-  'args' in field || 'defaultValue' in field
-    ? isRequiredArgument(field as GraphQLArgument) || isRequiredInputField(field as GraphQLInputField)
-    : false;
 
 /** Everything that can be asked of a type without going round in circles, so many levels deep; arguments filled in. */
 const selection = (type: GraphQLOutputType, known: Known, levels: number, within: readonly string[]): string => {
   const inner = getNamedType(type);
   if (isLeafType(inner)) return '';
   if (isAbstractType(inner)) return ' { __typename }';
-  if (!isObjectType(inner)) throw new Error(`${inner.name} cannot be asked for.`);
+  if (!isObjectType(inner)) throw new Error(`${String(inner)} cannot be asked for.`);
   const fields = Object.values(inner.getFields())
     .filter(field => isLeafType(getNamedType(field.type)) || (levels > 1 && !within.includes(getNamedType(field.type).name)))
     .map(field => {

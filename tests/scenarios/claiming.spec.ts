@@ -88,7 +88,7 @@ describe('a quota over many tasks', () => {
   it('cannot be gone round', async () => {
     await stage.policy({ maxOpenClaims: 1 });
     expect(await stage.give(await stage.task(), 'ClaimTask', { unitId: 'L.1' }, liaison('L.1'))).toMatchObject({ code: 'CLAIM_QUOTA' });
-    expect(await stage.claim(await stage.task(), 'L.9')).toMatchObject({ code: 'NOT_ELIGIBLE' });
+    expect(await stage.claim(await stage.task(), 'L.9')).toMatchObject({ code: 'TASK_NOT_FOUND' });
     const stranger = new ClaimTask(
       await stage.task(),
       { type: 'ClaimTask', data: { unitId: 'L.1' } },
