@@ -13,6 +13,7 @@ import { personSlice } from '#person';
 import { resourceSlice } from '#resource';
 import { taskSlice } from '#task';
 import { unitSlice } from '#unit';
+import { waitingSlice } from '#waiting';
 
 /** The product: each capability once. The server, the schemas and the auditor are made from this list. */
 export const slices: readonly Slice[] = [
@@ -28,6 +29,7 @@ export const slices: readonly Slice[] = [
   agreementSlice,
   projectSlice,
   meetingSlice,
+  waitingSlice,
   dashboardSlice,
   historySlice,
 ];

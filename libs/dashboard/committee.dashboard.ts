@@ -1,8 +1,12 @@
 import { type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { agreementDuties, agreementFigures, agreementList } from '#agreement';
 import { committee, committeeViews, formationsOf } from '#committee';
+import type { View } from '#engine';
+import { attendanceByUnit, attendanceRegister, meetingCalendar, meetingFigures, seriesCalendar } from '#meeting';
 import { membershipRegister, quarterOf } from '#membership';
 import { needBoard, needFigures } from '#need';
-import { dayOf, exactly, type Measure, type Quantity } from '#quantity';
+import { dayOf, exactly, type Measure, momentIn, type Quantity } from '#quantity';
+import { bookingCalendar, resourceFigures, resourceList, sharedResources } from '#resource';
 import { claimRegister, taskBoard } from '#task';
 import { unitDirectory } from '#unit';
 
@@ -10,9 +14,19 @@ import { unitDirectory } from '#unit';
 export const structureViews = committeeViews;
 export const workViews = [membershipRegister, unitDirectory, needBoard, taskBoard, claimRegister] as const;
 
+/** What it reads of slices that a product may do without. */
+export const furtherViews: { readonly [T in 'agreements' | 'meetings' | 'resources']: readonly View[] } = {
+  agreements: [agreementList, agreementDuties],
+  meetings: [meetingCalendar, seriesCalendar, attendanceRegister],
+  resources: [resourceList, bookingCalendar],
+};
+export type Further = keyof typeof furtherViews;
+
 export interface Sources {
   readonly structure: SqlEntityManager;
   readonly work: SqlEntityManager;
+  /** Those of the further views that `work` has; nothing is said of the others. */
+  readonly further?: ReadonlySet<Further>;
 }
 
 /** A query of the API with its arguments: the rows behind a number. */
@@ -130,6 +144,86 @@ const addQuadrant = async ({ structure, work }: Sources, question: Question) => 
 };
 
 type Filter = Readonly<Record<string, unknown>>;
+
+/** Of each committee, since these queries take one. */
+const listing =
+  (question: Question) =>
+  (query: string, filter?: Filter): ListOf[] =>
+    question.committees.map(committeeId => listed(question, query, { committeeId, ...(filter && { filter }) }));
+
+/** 善加成员, as far as they have agreed on something. */
+const agreements = async (em: SqlEntityManager, question: Question) => {
+  const db = tablesOf(em);
+  const list = listing(question);
+  const found = await agreementFigures(em, question.committees, question.now);
+  const signed = ['in_force', 'expiring', 'fulfilled', 'expired', 'terminated'];
+  const concluded = db
+    .selectFrom('AgreementRow')
+    .where('committeeId', 'in', [...question.committees])
+    .where('status', 'in', signed);
+  const { count } = await concluded.select(db.fn.countAll().as('count')).executeTakeFirstOrThrow();
+  const inForce = list('agreements', { status: ['in_force', 'expiring'] });
+  return {
+    signed: figure(number(count), 'items', list('agreements', { status: signed })),
+    inForce: figure(found.inForce, 'items', inForce),
+    signing: figure(found.signing, 'items', list('agreements', { open: true })),
+    parties: figure(found.signedParties, 'organisations', inForce),
+  };
+};
+
+/** 勤减距离, as far as they have sat at one table. */
+const meetings = async (em: SqlEntityManager, question: Question) => {
+  const list = listing(question);
+  const [found, attendance] = await Promise.all([
+    meetingFigures(em, question.committees, question.now),
+    attendanceByUnit(em, question.committees),
+  ]);
+  const held = list('meetings', { status: ['held'] });
+  const total = (of: (unit: (typeof attendance)[number]) => number) => attendance.reduce((sum, unit) => sum + of(unit), 0);
+  return {
+    held: figure(found.meetings, 'times', held),
+    periodsMet: share(figure(found.held, 'times', list('meetingSeries')), figure(found.due, 'times', list('meetingSeries'))),
+    daysSinceLast: found.daysSinceLast === null ? null : figure(found.daysSinceLast, 'days', held),
+    attendance: share(
+      figure(
+        total(({ present }) => present),
+        'attendances',
+        list('meetingFigures'),
+      ),
+      figure(
+        total(({ invited }) => invited),
+        'attendances',
+        list('meetingFigures'),
+      ),
+    ),
+  };
+};
+
+/** 聚乘合力. What is shared now, and what was made of it in this quarter. */
+const multiplyQuadrant = async (em: SqlEntityManager, question: Question) => {
+  const { committees, now } = question;
+  const db = tablesOf(em);
+  const list = listing(question);
+  const [from, to] = quarterOf(dayOf(now)).map(day => momentIn(day)) as [string, string];
+  const stage = ['approved', 'in_use', 'completed'];
+  const booked = db
+    .selectFrom('BookingEntry')
+    .where('committeeId', 'in', [...committees])
+    .where('stage', 'in', stage)
+    .where('endsAt', '>', from)
+    .where('startsAt', '<', to);
+  const [shared, { count }, { lentMinutes, usedMinutes }] = await Promise.all([
+    sharedResources(em, committees, now),
+    booked.select(db.fn.countAll().as('count')).executeTakeFirstOrThrow(),
+    resourceFigures(em, committees, { from: Date.parse(from), to: Date.parse(to) }),
+  ]);
+  const used = committees.map(committeeId => listed(question, 'resourceFigures', { committeeId, from, to }));
+  return {
+    resources: figure(shared.length, 'items', list('resources', { withdrawn: false })),
+    bookings: figure(number(count), 'times', list('bookings', { stage, from, to })),
+    hoursLent: share(hours(lentMinutes / 60, used)!, hours(usedMinutes / 60, used)!),
+  };
+};
 
 /** 勤减距离, as far as needs tell, and 巧除瓶颈's needs: both are asked of the board of needs. */
 const needQuadrants = async (em: SqlEntityManager, question: Question) => {
@@ -281,6 +375,16 @@ export const committeeDashboard = async (sources: Sources, question: Question) =
   const { subtract, needs } = await needQuadrants(sources.work, question);
   const work = await workQuadrant(sources.work, question);
   const { committeeId, committees, now } = question;
-  return { committeeId, committees, at: now, add, subtract, divide: { needs, ...work } };
+  const known = async <T>(what: Further, ask: (em: SqlEntityManager, question: Question) => Promise<T>) =>
+    sources.further?.has(what) ? ask(sources.work, question) : null;
+  return {
+    committeeId,
+    committees,
+    at: now,
+    add: { ...add, agreements: await known('agreements', agreements) },
+    subtract: { ...subtract, meetings: await known('meetings', meetings) },
+    multiply: await known('resources', multiplyQuadrant),
+    divide: { needs, ...work },
+  };
 };
 export type CommitteeDashboard = Awaited<ReturnType<typeof committeeDashboard>>;

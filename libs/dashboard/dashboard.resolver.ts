@@ -1,10 +1,18 @@
 import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { LRUCache } from 'lru-cache';
 import { withDescendants } from '#committee';
-import { Clock, EventStore, type Moment, type Position, Reader } from '#engine';
+import { Clock, Engine, EventStore, type Moment, type Position, Reader, type View } from '#engine';
 import { Live, live, type MomentArguments, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
-import { committeeDashboard, type CommitteeDashboard, newest, structureViews, workViews } from './committee.dashboard.ts';
+import {
+  committeeDashboard,
+  type CommitteeDashboard,
+  type Further,
+  furtherViews,
+  newest,
+  structureViews,
+  workViews,
+} from './committee.dashboard.ts';
 
 interface DashboardArguments {
   readonly committeeId: string;
@@ -12,20 +20,29 @@ interface DashboardArguments {
 }
 type Shown = CommitteeDashboard & { readonly position: Position };
 
-const views = [...structureViews, ...workViews];
-
 /** Figures that nothing has changed are not asked for again; so long what is overdue may lag. */
 const freshMs = 10_000;
 
 @Resolver()
 export class DashboardResolver {
+  /** The slices that this product has besides those that every product has. */
+  private readonly further: ReadonlySet<Further>;
+  private readonly work: readonly View[];
+  private readonly views: readonly View[];
   private readonly known = new LRUCache<string, Promise<CommitteeDashboard>>({ max: 500, ttl: freshMs });
 
   constructor(
     private readonly reader: Reader,
     private readonly store: EventStore,
     private readonly clock: Clock,
-  ) {}
+    engine: Engine,
+  ) {
+    this.further = new Set(
+      (Object.keys(furtherViews) as Further[]).filter(what => furtherViews[what].every(({ name }) => engine.view(name))),
+    );
+    this.work = [...workViews, ...[...this.further].flatMap(what => furtherViews[what])];
+    this.views = [...structureViews, ...this.work];
+  }
 
   @Query('committeeDashboard')
   async ask(
@@ -48,7 +65,7 @@ export class DashboardResolver {
       scope: wide ? scopeOf(context.caller) : committeeId,
       after,
       snapshot: () => this.show(visible, committeeId, wide, {}),
-      moves: signal => this.reader.moves(views, signal, wide ? undefined : committeeId),
+      moves: signal => this.reader.moves(this.views, signal, wide ? undefined : committeeId),
     });
   }
 
@@ -70,7 +87,11 @@ export class DashboardResolver {
     const committees = visible === 'all' ? all : all.filter(id => visible.includes(id));
     const key = `${String(moment.asOf ?? '')}/${position}/${below}/${committees.join()}`;
     const ask = async () => {
-      const sources = { structure, work: await this.reader.open(workViews, { ...at, ...(!below && { committee: committeeId }) }) };
+      const sources = {
+        structure,
+        further: this.further,
+        work: await this.reader.open(this.work, { ...at, ...(!below && { committee: committeeId }) }),
+      };
       const then = typeof moment.asOf === 'string' ? moment.asOf : past ? await newest(sources) : undefined;
       const now = then ?? this.clock.now().toISOString();
       return committeeDashboard(sources, { committeeId, below, committees, now, ...(past && { asOf: String(position) }) });
@@ -86,8 +107,8 @@ export class DashboardResolver {
 
   private async positionOf({ asOf, after }: Moment): Promise<Position> {
     if (typeof asOf === 'string') return this.store.positionAt(asOf);
-    if (after !== undefined) await this.reader.open(views, { after });
-    const position = await this.reader.position(views);
+    if (after !== undefined) await this.reader.open(this.views, { after });
+    const position = await this.reader.position(this.views);
     return asOf !== undefined && asOf < position ? asOf : position;
   }
 }

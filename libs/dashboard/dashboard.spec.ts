@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Agreement } from '#agreement';
 import { Committee } from '#committee';
 import type { EventOf } from '#decider';
+import { Meeting, MeetingSeries } from '#meeting';
 import { Membership, membershipId } from '#membership';
 import { Need } from '#need';
+import { Resource } from '#resource';
 import { Task, type TaskFact } from '#task';
 import { Unit } from '#unit';
 import { tables, ToldLog } from '../../tests/views/tables.ts';
-import { committeeDashboard, structureViews, workViews } from './committee.dashboard.ts';
+import { committeeDashboard, type Further, furtherViews, structureViews, workViews } from './committee.dashboard.ts';
 
 const id = (n: number) => `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [lake, community, empty, branch] = [1, 2, 3, 4].map(id) as [string, string, string, string];
@@ -133,6 +136,157 @@ task(id(23), {
   data: { unitId: academy, claim: 1, quantity: 10, clock: 'claim', voluntary: false },
 } as TaskFact);
 
+const within = (tell: () => void) => {
+  const since = log.facts.length;
+  tell();
+  of(lake, since);
+};
+const hall = id(31);
+const slot = (from: string, to: string) => ({ from: `2026-02-10T${from}:00.000Z`, to: `2026-02-10T${to}:00.000Z`, amount: 1 });
+const booking = (n: number, borrowerId: string, from: string, to: string): EventOf<typeof Resource>[] => {
+  const which = { bookingId: id(40 + n), n, borrowerId };
+  return [
+    {
+      type: 'BookingRequested',
+      data: {
+        ...which,
+        ...slot(from, to),
+        ownerUnitId: hospital,
+        kind: 'venue',
+        purpose: '党课',
+        offHours: 0,
+        holdUntil: '2026-02-01T00:00:00.000Z',
+      },
+    },
+    { type: 'BookingApproved', data: { ...which, by: 'word', noShowAt: '2026-02-10T12:00:00.000Z' } },
+  ];
+};
+const used = (n: number, borrowerId: string, from: string): EventOf<typeof Resource>[] => {
+  const which = { bookingId: id(40 + n), n, borrowerId };
+  const { to } = slot(from, from);
+  return [
+    { type: 'CheckedIn', data: { ...which, until: to } },
+    { type: 'BookingEnded', data: { ...which, due: to } },
+  ];
+};
+const week7 = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+within(() =>
+  log.tell(
+    Resource,
+    hall,
+    {
+      type: 'ResourceShared',
+      data: Resource.events.ResourceShared.parse({
+        committeeId: lake,
+        ownerUnitId: hospital,
+        stewardId: lake,
+        kind: 'venue',
+        name: '礼堂',
+        capacity: 1,
+        partial: false,
+        timeZone: 'Asia/Shanghai',
+        opening: { week: week7, office: week7, exceptions: [] },
+        rules: {},
+      }),
+    },
+    ...booking(1, theatre, '01:00', '04:00'),
+    ...booking(2, hospital, '05:00', '06:00'),
+    ...booking(3, theatre, '07:00', '08:00').slice(0, 1),
+  ),
+);
+const began = log.facts.length;
+within(() => log.tell(Resource, hall, ...used(1, theatre, '04:00'), ...used(2, hospital, '06:00')));
+// They came on the day itself, as the doors opened.
+for (const [i, at] of [
+  [0, '01:00'],
+  [1, '04:00'],
+  [2, '05:00'],
+  [3, '06:00'],
+] as const)
+  log.facts[began + i] = {
+    ...log.facts[began + i]!,
+    meta: { ...log.facts[began + i]!.meta, occurredAt: `2026-02-10T${at}:00.000Z` },
+  };
+
+const terms = {
+  title: '共建协议',
+  parties: [hospital, theatre],
+  clauses: [],
+  duties: [],
+  pledges: [],
+  effective: { from: '2026-01-01' },
+  signing: { order: 'free' as const, groups: [{ parties: [hospital, theatre], needed: 2 }] },
+  accession: false,
+};
+const hash = 'a'.repeat(64);
+const proposed: EventOf<typeof Agreement>[] = [
+  { type: 'AgreementDrafted', data: { committeeId: lake, terms } },
+  { type: 'AgreementProposed', data: { version: 1, hash, terms, asked: [hospital, theatre] } },
+];
+const signedBy = (unitId: string): EventOf<typeof Agreement> => ({
+  type: 'AgreementSigned',
+  data: { version: 1, hash, unitId, signatoryId: id(90), asked: [] },
+});
+const concluded: EventOf<typeof Agreement> = {
+  type: 'AgreementConcluded',
+  data: { version: 1, hash, signed: [hospital, theatre], missing: [], from: '2026-01-01', duties: [], dropped: [] },
+};
+within(() => {
+  log.tell(Agreement, id(51), ...proposed, signedBy(hospital), signedBy(theatre), concluded);
+  log.tell(Agreement, id(52), ...proposed, signedBy(hospital), signedBy(theatre), concluded, {
+    type: 'AgreementTerminated',
+    data: { version: 1, reason: '提前结束', ended: [] },
+  });
+  log.tell(Agreement, id(53), ...proposed, signedBy(hospital));
+});
+within(() => {
+  const attendance = [
+    { unitId: hospital, voting: true, mode: 'in_person' as const, delegated: false },
+    { unitId: theatre, voting: true, mode: 'absent' as const, delegated: false },
+  ];
+  log.tell(
+    Meeting,
+    id(61),
+    {
+      type: 'MeetingPlanned',
+      data: {
+        committeeId: lake,
+        kind: 'joint',
+        title: '联席会议',
+        startsAt: '2026-01-20T01:00:00.000Z',
+        quorum: { rule: 'half' },
+        confirmedBy: 'officer',
+        seriesId: id(62),
+      },
+    },
+    { type: 'UnitsInvitedToMeeting', data: { units: attendance.map(({ unitId }) => ({ unitId, voting: true })) } },
+    { type: 'MeetingHeld', data: { on: '2026-01-20', kind: 'joint', seriesId: id(62), attendance, afterwards: false } },
+  );
+  log.tell(
+    MeetingSeries,
+    id(62),
+    {
+      type: 'SeriesBegun',
+      data: {
+        committeeId: lake,
+        kind: 'joint',
+        title: '联席会议',
+        cadence: 'quarter',
+        usual: { month: 1, day: 20, time: '09:00' },
+        minutes: 120,
+        leadDays: 14,
+        noticeDays: 7,
+        quorum: { rule: 'half' },
+        confirmedBy: 'officer',
+        obligatory: true,
+        next: { period: '2026-Q2', callAt: '2026-04-01T00:00:00.000Z' },
+      },
+    },
+    { type: 'PeriodMissed', data: { period: '2025-Q4', dueBy: '2025-12-31T16:00:00.000Z' } },
+    { type: 'PeriodMet', data: { period: '2026-Q1', meetingId: id(61), on: '2026-01-20', afterwards: false } },
+  );
+});
+
 describe('a committee in figures', () => {
   let structure: Awaited<ReturnType<typeof tables>>;
   let work: Awaited<ReturnType<typeof tables>>;
@@ -191,6 +345,61 @@ describe('a committee in figures', () => {
     expect(add.declaredMembers).toBeNull();
     expect(subtract).toMatchObject({ medianTimeToAnswer: null, averageTimeToAnswer: null, answered: { value: null } });
     expect(divide).toMatchObject({ topUnit: null, medianTimeToClaim: null, unitsClaiming: { value: null, whole: { value: 0 } } });
+  });
+  it('says nothing of what the product does not know', async () => {
+    const { add, subtract, multiply } = await dashboard(lake);
+    expect([add.agreements, subtract.meetings, multiply]).toEqual([null, null, null]);
+  });
+  describe('with resources, agreements and meetings', () => {
+    let whole: Awaited<ReturnType<typeof tables>>;
+    beforeAll(async () => {
+      whole = await tables([...workViews, ...Object.values(furtherViews).flat()], log.facts);
+    });
+    afterAll(() => whole.close());
+    const all = (committeeId: string, committees = [committeeId]) =>
+      committeeDashboard(
+        { structure: structure.em(), work: whole.em(), further: new Set(Object.keys(furtherViews) as Further[]) },
+        { committeeId, below: committees.length > 1, committees, now: '2026-02-11T00:00:00.000Z' },
+      );
+
+    it('counts what is shared, booked and lent in the quarter', async () =>
+      expect((await all(lake, [lake, community])).multiply).toMatchObject({
+        resources: { value: 1, unit: 'items' },
+        bookings: { value: 2, unit: 'times' },
+        hoursLent: { part: { value: 3, unit: 'hours' }, whole: { value: 4 }, value: 0.75 },
+      }));
+    it('counts what was signed, what is in force, and whose signature stands', async () =>
+      expect((await all(lake)).add.agreements).toMatchObject({
+        signed: { value: 2 },
+        inForce: { value: 1 },
+        signing: { value: 1 },
+        parties: { value: 2, unit: 'organisations' },
+      }));
+    it('counts meetings, the periods that were due, the days since, and who came', async () =>
+      expect((await all(lake)).subtract.meetings).toMatchObject({
+        held: { value: 1, unit: 'times' },
+        periodsMet: { part: { value: 1 }, whole: { value: 2 }, value: 0.5 },
+        daysSinceLast: { value: 22, unit: 'days' },
+        attendance: { part: { value: 1, unit: 'attendances' }, whole: { value: 2 }, value: 0.5 },
+      }));
+    it('counts 0 where there is none, and leaves out what follows from none', async () => {
+      const { add, subtract, multiply } = await all(empty);
+      expect(add.agreements).toMatchObject({ signed: { value: 0 }, inForce: { value: 0 } });
+      expect(subtract.meetings).toMatchObject({ held: { value: 0 }, daysSinceLast: null, attendance: { value: null } });
+      expect(multiply).toMatchObject({ resources: { value: 0 }, bookings: { value: 0 }, hoursLent: { value: null } });
+    });
+    it('names the rows behind each', async () => {
+      const { add, multiply } = await all(lake);
+      expect(add.agreements!.inForce.listOf).toEqual([
+        { query: 'agreements', arguments: { committeeId: lake, filter: { status: ['in_force', 'expiring'] } } },
+      ]);
+      expect(multiply!.hoursLent.part.listOf).toEqual([
+        {
+          query: 'resourceFigures',
+          arguments: { committeeId: lake, from: '2025-12-31T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' },
+        },
+      ]);
+    });
   });
   it('names the rows behind a figure, as of then where the past was asked for', async () => {
     expect((await dashboard(lake)).divide.needs.decomposed.listOf).toEqual([
