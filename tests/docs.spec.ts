@@ -100,7 +100,9 @@ it('the handbook has every refusal of needs, tasks, claims and memberships', () 
 it('the handbook has the usual hours', () => {
   const told = Object.fromEntries(
     rows('docs/handbook/deadlines.md').flatMap(cells =>
-      cells.flatMap((cell, i) => (/^`\w+Hours`$/.test(cell) && /^\d+$/.test(cells[i + 1]!) ? [[cell.slice(1, -1), Number(cells[i + 1])]] : [])),
+      cells.flatMap((cell, i) =>
+        /^`\w+Hours`$/.test(cell) && /^\d+$/.test(cells[i + 1]!) ? [[cell.slice(1, -1), Number(cells[i + 1])]] : [],
+      ),
     ),
   );
   const hours = Object.entries(usualPolicy).filter(([name]) => name.endsWith('Hours'));
