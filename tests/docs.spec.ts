@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { settings } from '../apps/server/config.ts';
+import { usualPolicy } from '#committee';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = [
+  ...readdirSync(root),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map(name => join('docs', name)),
+].filter(name => name.endsWith('.md'));
+
+/** Of every table of a page, the cells of every row. */
+const rows = (page: string) =>
+  read(page)
+    .split('\n')
+    .filter(line => line.startsWith('|') && !/^\|[\s:|-]+\|$/.test(line))
+    .map(line =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map(cell => cell.trim()),
+    );
+const blocks = (page: string, language: string) =>
+  [...read(page).matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\\n\`\`\``, 'g'))].map(([, text]) => text!);
+
+/** As GitHub names a heading. */
+const anchor = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-');
+
+describe.each(['README.md', 'README.zh-CN.md'])('%s', page => {
+  it('has every setting with its default, and no other', () => {
+    const told = rows(page)
+      .filter(([name]) => /^`[A-Z_]+`$/.test(name!))
+      .map(([name, usual]) => [name!.replaceAll('`', ''), usual!.replaceAll('`', '')]);
+    expect(told).toEqual(settings.map(({ name, default: usual }) => [name, usual]));
+  });
+
+  it('has the demo accounts', async () => {
+    const { demoAccounts } = await import('../apps/server/demo/demo.ts');
+    for (const { loginName, password } of demoAccounts)
+      expect(rows(page)).toContainEqual([`\`${loginName}\``, expect.any(String), `\`${password}\``]);
+  });
+});
+
+it('the README says of each setting what the server says', () => {
+  for (const { name, meaning } of settings) expect(rows('README.md').find(([cell]) => cell === `\`${name}\``)?.[2]).toBe(meaning);
+});
+
+it('both READMEs have the same parts', () => {
+  const parts = (page: string) => read(page).match(/^#+ /gm);
+  expect(parts('README.zh-CN.md')).toEqual(parts('README.md'));
+});
+
+describe.each(pages)('%s', page => {
+  it('links to what is there', () => {
+    const text = read(page).replaceAll(/```[^]*?```/g, '');
+    const broken = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].filter(([, file, part]) => {
+      const to = file ? join(dirname(page), decodeURI(file)) : page;
+      if (!existsSync(join(root, to))) return true;
+      return part !== undefined && ![...read(to).matchAll(/^#+ (.+)$/gm)].some(([, heading]) => anchor(heading!) === part);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+
+  it('names files and folders that are there', () => {
+    const named = [...read(page).matchAll(/`((?:libs|apps|tests|docs|schemas)\/[\w./-]+)`/g)].map(([, path]) => path!);
+    expect(named.filter(path => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names scripts that are there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const own = new Set(['ci', 'start', 'test']);
+    const called = [
+      ...[...read(page).matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, script]) => script!),
+      ...blocks(page, 'sh').flatMap(text => [...text.matchAll(/\bnpm (?!run )(\w+)/g)].map(([, word]) => word!)),
+    ];
+    expect(called.filter(name => !(name in scripts) && !own.has(name))).toEqual([]);
+  });
+});
+
+it('the handbook has every refusal of needs, tasks, claims and memberships', () => {
+  const codes = [
+    'libs/engine/execute-handler.ts',
+    'libs/need/need.decider.ts',
+    'libs/task/task.decider.ts',
+    'libs/task/task.refusals.ts',
+    'libs/task/allowance.decider.ts',
+    'libs/membership/membership.decider.ts',
+  ].flatMap(file => [...read(file).matchAll(/(?<!\| )'([A-Z]+(?:_[A-Z]+)+|BUSY|INVALID|UNAVAILABLE)'/g)].map(([, code]) => code!));
+  const told = rows('docs/handbook/needs-tasks-claims.md').flatMap(([cell]) => /^`([A-Z_]+)`$/.exec(cell!)?.[1] ?? []);
+  expect([...new Set(told)].sort()).toEqual([...new Set(codes)].sort());
+});
+
+it('the handbook has the usual hours', () => {
+  const told = Object.fromEntries(
+    rows('docs/handbook/deadlines.md').flatMap(cells =>
+      cells.flatMap((cell, i) =>
+        /^`\w+Hours`$/.test(cell) && /^\d+$/.test(cells[i + 1]!) ? [[cell.slice(1, -1), Number(cells[i + 1])]] : [],
+      ),
+    ),
+  );
+  const hours = Object.entries(usualPolicy).filter(([name]) => name.endsWith('Hours'));
+  expect(told).toEqual(Object.fromEntries(hours));
+});
+
+it('what is covered is said of each of the 81 systems, once and in order', () => {
+  const told = rows('docs/coverage.md').flatMap(([cell]) => /^SYS-(\d\d)$/.exec(cell!)?.[1] ?? []);
+  expect(told).toEqual(Array.from({ length: 81 }, (_, i) => String(i + 1).padStart(2, '0')));
+});
+
+it('every decision is listed', () => {
+  const files = readdirSync(join(root, 'docs/adr')).filter(name => /^\d{4}-/.test(name));
+  for (const file of files) expect(read('docs/adr/README.md')).toContain(`(${file})`);
+});
