@@ -22,10 +22,8 @@ async function post(path, body, token) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  serverTime = new Date(answer.headers.get('date'));
   return answer.status === 204 ? undefined : answer.json();
 }
-let serverTime;
 
 const signIn = async loginName => (await post('/sign-in', { loginName, password, refresh: 'body' })).accessToken;
 
@@ -39,7 +37,7 @@ async function quietly(token, query, variables) {
 /** Lists on one line as far as they fit. */
 const shown = (value, indent = '') => {
   const line = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || line.length + indent.length < 110) return line;
+  if (typeof value !== 'object' || value === null || line.length + indent.length < 140) return line;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const inner = Object.entries(value).map(
     ([key, one]) => `${indent}  ${Array.isArray(value) ? '' : `"${key}": `}${shown(one, `${indent}  `)}`,
@@ -73,19 +71,22 @@ async function open(name, grants) {
   const loginName = `${name}-${id.slice(0, 8)}`;
   await does(
     admin,
-    `mutation ($id: ID!, $name: String!) { outcome: registerPerson(id: $id, commandId: "register", name: $name) ${outcome} }`,
+    `mutation ($id: ID!, $name: String!) { outcome: registerPerson(id: $id, commandId: "register", name: $name)
+    ${outcome} }`,
     { id: personId, name },
   );
   await does(
     admin,
     `mutation ($id: ID!, $personId: ID!, $loginName: String!) {
-      outcome: openAccount(id: $id, commandId: "open", personId: $personId, loginName: $loginName) ${outcome} }`,
+      outcome: openAccount(id: $id, commandId: "open", personId: $personId, loginName: $loginName)
+    ${outcome} }`,
     { id, personId, loginName },
   );
   for (const [role, of] of grants)
     await does(
       admin,
-      `mutation ($id: ID!, $of: String!) { outcome: giveGrant(id: $id, commandId: "give-${of}", role: ${role}, of: $of) ${outcome} }`,
+      `mutation ($id: ID!, $of: String!) { outcome: giveGrant(id: $id, commandId: "give-${of}", role: ${role}, of: $of)
+    ${outcome} }`,
       { id, of },
     );
   const first = randomUUID();
@@ -102,6 +103,8 @@ const units = await open(
   parties.map(id => ['unit_liaison', id]),
 );
 
+// When the server gave the token.
+const serverTime = new Date(JSON.parse(Buffer.from(units.split('.')[1], 'base64url')).iat * 1_000);
 const lastDay = dayInChina(serverTime);
 const leftMs = Date.parse(`${lastDay}T16:00:00.000Z`) - serverTime.getTime();
 if (leftMs > 120_000)
@@ -128,7 +131,8 @@ await ask(
   `mutation ($id: ID!, $committeeId: ID!, $title: String!, $parties: [String!]!, $clauses: [AgreementClauseInput!],
     $duties: [AgreementDutyInput!], $effective: AgreementTermInput!) {
   draftAgreement(id: $id, commandId: "draft", committeeId: $committeeId, title: $title, parties: $parties,
-    clauses: $clauses, duties: $duties, effective: $effective) ${outcome} }`,
+    clauses: $clauses, duties: $duties, effective: $effective)
+    ${outcome} }`,
   { id, ...text, ...first },
 );
 
@@ -161,10 +165,20 @@ const tellSeen = () => {
 };
 
 await until('the draft', () => seen.length > 0);
-await ask('officer', officer, `mutation { proposeAgreement(id: "${id}", commandId: "propose") ${outcome} }`);
+const { proposeAgreement: proposed } = await ask(
+  'officer',
+  officer,
+  `mutation { proposeAgreement(id: "${id}", commandId: "propose")
+    ${outcome} }`,
+);
 
-async function allSign(version) {
-  const { agreement } = await ask('units', units, `{ agreement(id: "${id}") { status waitingOn proposal { version hash } } }`);
+/** @param after the position that the answer must have seen */
+async function allSign(version, after) {
+  const { agreement } = await ask(
+    'units',
+    units,
+    `{ agreement(id: "${id}", after: "${after}") { status waitingOn proposal { version hash } } }`,
+  );
   const { hash } = agreement.proposal;
   say(`units> mutation: signAgreement(id, unitId, version: ${version}, hash: "${hash.slice(0, 12)}…", signatoryId), for each`);
   for (const unitId of parties) {
@@ -172,7 +186,8 @@ async function allSign(version) {
       units,
       `mutation ($id: ID!, $unitId: ID!, $version: Int!, $hash: String!, $signatoryId: ID!) {
         outcome: signAgreement(id: $id, commandId: "sign-${version}-${unitId}", unitId: $unitId, version: $version, hash: $hash,
-          signatoryId: $signatoryId) ${outcome} }`,
+          signatoryId: $signatoryId)
+    ${outcome} }`,
       { id, unitId, version, hash, signatoryId: randomUUID() },
     );
     say(`${unitId} ${shown(signed)}`);
@@ -186,26 +201,29 @@ await ask(
   'units',
   units,
   `mutation { signAgreement(id: "${id}", commandId: "wrong", unitId: "${parties[0]}", version: 1,
-  hash: "${'0'.repeat(64)}", signatoryId: "${randomUUID()}") ${outcome} }`,
+  hash: "${'0'.repeat(64)}", signatoryId: "${randomUUID()}")
+    ${outcome} }`,
 );
-await allSign(1);
+await allSign(1, proposed.position);
 await ask(
   'units',
   units,
-  `mutation { reportDuty(id: "${id}", commandId: "report", unitId: "${parties[0]}", dutyId: "room", text: "已开放。") ${outcome} }`,
+  `mutation { reportDuty(id: "${id}", commandId: "report", unitId: "${parties[0]}", dutyId: "room", text: "已开放。")
+    ${outcome} }`,
 );
 
 const { committeeId: _, ...same } = text;
-await ask(
+const { amendAgreement: amended } = await ask(
   'officer',
   officer,
   `mutation ($id: ID!, $title: String!, $parties: [String!]!, $clauses: [AgreementClauseInput!], $duties: [AgreementDutyInput!],
     $effective: AgreementTermInput!) {
   amendAgreement(id: $id, commandId: "amend", title: $title, parties: $parties, clauses: $clauses, duties: $duties,
-    effective: $effective, reason: "增加服务联动条款。") ${outcome} }`,
+    effective: $effective, reason: "增加服务联动条款。")
+    ${outcome} }`,
   { id, ...same, title: first.title, clauses: [...first.clauses, { text: '服务联动，由居民评价。' }] },
 );
-await allSign(2);
+await allSign(2, amended.position);
 
 say('(until the last day is over)');
 await until('its end', () => seen.at(-1)?.status === 'expired');
@@ -214,7 +232,7 @@ tellSeen();
 await ask(
   'units',
   units,
-  `{ agreement(id: "${id}") { status endsOn endedAt concluded { version } fulfilment
+  `{ agreement(id: "${id}", after: "${seen.at(-1).position}") { status endsOn endedAt concluded { version } fulfilment
   duties { dutyId unitId status percent } } }`,
 );
 const { history } = await quietly(
