@@ -1,4 +1,4 @@
-import { ListIssue, listId, listKinds, Match, matchId } from '#lists';
+import { listId, listKinds, Match, matchId } from '#lists';
 import { Resource } from '#resource';
 import { branches, ids, ruyihu, units } from './ruyihu.ts';
 import { idOf, personOf, type Telling } from './telling.ts';
