@@ -47,7 +47,7 @@ export class MasterKey {
 
   /** Writes it to a file of mode 600, whole or not at all. @returns false where there is such a file already */
   async writeTo(path: string): Promise<boolean> {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const draft = `${path}.${randomBytes(6).toString('hex')}`;
     const file = await open(draft, 'wx', 0o600);
     try {
