@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const sought = z.object({
   text: z
     .string()
     .max(200)
+    // oxlint-disable-next-line no-control-regex -- these are what is looked for
     .regex(/^[^\u0000-\u001f]*$/),
 });
 

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '#decider';
 import { type Position, Reader } from '#engine';
-import { Live, live, Problem, type RequestContext, scopeOf } from '#graphql';
+import { Live, live, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
 import { History, Tellings, type ToldFact } from './history.ts';
 
@@ -23,15 +23,18 @@ export class HistoryResolver {
   @Query('history')
   async ofStream(
     @Args() { stream, first, after, asOf }: { stream: string; first: number; after?: string | null; asOf?: string | null },
-    @Context() { caller }: RequestContext,
+    @Context() context: RequestContext,
   ) {
-    const from = after == null ? 0 : Number(after);
-    if (!Number.isSafeInteger(from) || from < 0)
-      throw new Problem('BAD_CURSOR', 'after：不是有效的游标。', 'after: this is no cursor of ours.');
+    const { caller } = context;
+    if (first < 1 || first > largestPage)
+      throw new Problem('BAD_PAGE', `first：应在 1 至 ${largestPage} 之间。`, `first: between 1 and ${largestPage}.`);
+    const from = after == null ? 0 : /^\d{1,15}$/.test(after) ? Number(after) : Number.NaN;
+    if (Number.isNaN(from)) throw new Problem('BAD_CURSOR', 'after：不是有效的游标。', 'after: this is no cursor of ours.');
+    const moment = momentOf({ asOf }, context).asOf;
     const { facts, more } = await this.history.ofStream(stream, {
       after: from,
       first,
-      ...(asOf != null && { asOf: await this.history.positionAt(asOf) }),
+      ...(moment !== undefined && { asOf: await this.history.positionAt(moment) }),
     });
     await this.check(caller, stream, facts);
     return {
