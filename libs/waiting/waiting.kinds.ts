@@ -21,6 +21,8 @@ export const waitingKinds = {
   amend_agreement: { zh: '协议签署受阻', en: 'an agreement that cannot be concluded as it stands' },
   fulfil_duty: { zh: '协议职责待履行', en: 'a duty to fulfil' },
   renew_agreement: { zh: '协议即将到期', en: 'an agreement that is about to end' },
+  agree_project: { zh: '项目待议定', en: 'a project to agree to' },
+  reach_milestone: { zh: '项目节点待完成', en: 'a milestone to reach' },
   answer_meeting_notice: { zh: '会议通知待回复', en: 'a meeting to say yes or no to' },
   decide_agenda_item: { zh: '议题待审定', en: 'a proposal for the agenda' },
   record_meeting: { zh: '会议待记录', en: 'a meeting to record' },

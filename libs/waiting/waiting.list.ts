@@ -8,6 +8,7 @@ import { whatWaitsOfMatches } from './what-waits-of-matches.ts';
 import { whatWaitsOfMeetings, whatWaitsOfSeries } from './what-waits-of-meetings.ts';
 import { whatWaitsOfMemberships } from './what-waits-of-memberships.ts';
 import { whatWaitsOfNeeds } from './what-waits-of-needs.ts';
+import { whatWaitsOfProjects } from './what-waits-of-projects.ts';
 import { whatWaitsOfResources } from './what-waits-of-resources.ts';
 import { whatWaitsOfTasks } from './what-waits-of-tasks.ts';
 
@@ -18,6 +19,7 @@ const all: readonly Watched[] = [
   whatWaitsOfResources,
   whatWaitsOfMatches,
   whatWaitsOfAgreements,
+  whatWaitsOfProjects,
   whatWaitsOfMeetings,
   whatWaitsOfSeries,
 ];

@@ -6,6 +6,7 @@ import { Match } from '#lists';
 import { Meeting, MeetingSeries } from '#meeting';
 import { Membership, membershipId } from '#membership';
 import { Need } from '#need';
+import { Project } from '#project';
 import { Resource } from '#resource';
 import { type Look, type WaitingKind, waitingFor, waitingKinds, waitingList } from '#waiting';
 import { Play as Agreed, unitsTo } from '../../libs/agreement/agreement.samples.ts';
@@ -334,6 +335,37 @@ const seriesStory = () => {
   );
 };
 
+const projectStory = () =>
+  new Story().tell(
+    Project,
+    uuid(10),
+    {
+      type: 'ProjectProposed',
+      data: {
+        committeeId,
+        leadUnitId: L1,
+        participants: [L2],
+        agreementIds: [],
+        title: '加装电梯',
+        milestones: [
+          { milestoneId: 'plan', title: '方案', due: '2026-02-28' },
+          { milestoneId: 'lift', title: '安装' },
+        ],
+        figures: [],
+        contacts: [],
+      },
+    },
+    { type: 'ProjectAgreed', data: {} },
+    { type: 'ProjectStarted', data: { on: '2026-02-01', dues: [] } },
+    {
+      type: 'ProjectMilestoneReached',
+      data: { milestoneId: 'plan', on: '2026-02-20', evidence: { links: [], files: [] }, late: false },
+    },
+    { type: 'ProjectLeft', data: { unitId: L1, reason, lead: true } },
+    { type: 'ProjectLeadChanged', data: { unitId: L2 } },
+    { type: 'ProjectCancelled', data: { reason } },
+  );
+
 describe('what waits of a task', () => {
   it('is a row for all to claim, and one for each unit whose turn it is', () =>
     expect(course(taskStory())).toEqual([
@@ -453,6 +485,16 @@ describe('what waits of the others', () => {
     ]));
   it('is minutes for the committee where an officer’s word is enough', () =>
     expect(course(meetingStory('officer')).find(([type]) => type === 'MinutesPublished')?.[1]).toContain(`confirm_minutes ${committeeId}`));
+  it('is a project to agree to, and its milestones for whoever leads it', () =>
+    expect(course(projectStory())).toEqual([
+      ['ProjectProposed', [`agree_project ${committeeId}`]],
+      ['ProjectAgreed', []],
+      ['ProjectStarted', ['reach_milestone L.1', 'reach_milestone L.1']],
+      ['ProjectMilestoneReached', ['reach_milestone L.1']],
+      ['ProjectLeft', [`reach_milestone ${committeeId}`]],
+      ['ProjectLeadChanged', ['reach_milestone L.2']],
+      ['ProjectCancelled', []],
+    ]));
   it('is a meeting that was missed, until one is held', () =>
     expect(course(seriesStory())).toEqual([
       ['PeriodMissed', [`hold_meeting ${committeeId}`]],
@@ -471,6 +513,7 @@ const stories = () => [
   resourceStory(),
   matchStory(),
   agreementStory(),
+  projectStory(),
   meetingStory(),
   seriesStory(),
 ];
