@@ -8,6 +8,7 @@ import { Accounts } from '#identity';
 import { Erasure } from '#person';
 import { type Config, configOf, WrongSetting } from './config.ts';
 import { Demo } from './demo/demo.ts';
+import { JsonLog } from './json-log.ts';
 import { ServerModule } from './server.module.ts';
 import { placeOf } from './stores.ts';
 
@@ -32,11 +33,10 @@ async function start(config: Config) {
   const app = await NestFactory.create<NestFastifyApplication>(
     await ServerModule.forRoot(config, { root, log }),
     new FastifyAdapter({ trustProxy: config.HELI_TRUST_PROXY === '1' }),
-    {
-      logger: ['error', 'warn', 'fatal'],
-      abortOnError: false,
-    },
+    // What stops the start is said below, in one sentence.
+    { logger: false, abortOnError: false },
   );
+  app.useLogger(new JsonLog(log));
   app.enableShutdownHooks();
   const erasing = new AbortController();
   process.once('SIGTERM', () => erasing.abort()).once('SIGINT', () => erasing.abort());
@@ -63,8 +63,9 @@ async function start(config: Config) {
 
 /** What went wrong before the server stood, in one sentence where we know it. */
 const sentenceOf = (error: unknown, config: Config): string => {
-  const { code, zh, en, message } = error as { code?: string; zh?: string; en?: string; message?: string };
+  const { name, code, zh, en, message } = error as { name?: string; code?: string; zh?: string; en?: string; message?: string };
   if (zh !== undefined && en !== undefined) return `${zh}\n${en}`;
+  if ((name === 'StoreUnavailable' || name === 'LogIsLocked') && message !== undefined) return message;
   if (code === 'EADDRINUSE')
     return `端口 ${config.PORT} 已被占用。请关闭占用它的程序，或用另一个端口：PORT=3001 npm start\nPort ${config.PORT} is in use. Stop whatever uses it, or take another: PORT=3001 npm start`;
   if (code === 'EACCES') return `没有权限：${message}。请检查 HELI_DATA 与 PORT。\nNot permitted: ${message}. See HELI_DATA and PORT.`;

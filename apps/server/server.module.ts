@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { Tellings } from '#history';
@@ -26,7 +26,13 @@ const built = join(import.meta.dirname, '../..');
 
 @Global()
 @Module({})
-class Slices {}
+class Slices implements OnApplicationShutdown {
+  constructor(private readonly vault: Vault) {}
+
+  onApplicationShutdown() {
+    return this.vault.close();
+  }
+}
 
 /** Commands that an ordinary handler answers, because one stream's rule is not enough. */
 const byHandlers = new Map<Decider, object>([
