@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Context, decider, holds, nobody, type Permit, type Rejection, reject } from '#decider';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { evidence } from '#task';
 import { unitId } from '#unit';
 import {
@@ -106,11 +106,20 @@ const known = (agreement: AgreementState) => (agreement.status === 'unknown' ? u
 const byOfficer: Permit<AgreementState, unknown> = holds('committee-officer', (_, agreement) => known(agreement)?.committeeId);
 const byParty: Permit<AgreementState, { readonly unitId: string }> = holds('unit-liaison', data => data.unitId);
 
+/** To whoever has no office in the committee, and is no party, it is as if there were none; to units also before it is proposed. */
+const hidden = (agreement: KnownAgreement, context: Context): boolean => {
+  const { grants } = context.caller;
+  const parties = new Set([...(agreement.open?.terms.parties ?? []), ...(agreement.concluded ? partiesOf(agreement.concluded) : [])]);
+  if (grants.some(({ of }) => of !== undefined && parties.has(of))) return false;
+  const onlyUnits = grants.length > 0 && grants.every(({ role }) => role === 'unit-liaison');
+  return isStranger(agreement.committeeId, context) || (onlyUnits && agreement.versions === 0);
+};
+
 /** A rule for an agreement that there is. */
 const there =
   <D>(rule: (agreement: KnownAgreement, data: D, context: Context) => Answer) =>
   (agreement: AgreementState, data: D, context: Context): Answer =>
-    agreement.status === 'unknown' ? notFound() : rule(agreement, data, context);
+    agreement.status === 'unknown' || hidden(agreement, context) ? notFound() : rule(agreement, data, context);
 
 const isPast = (time: string, now: string) => Date.parse(time) <= Date.parse(now);
 

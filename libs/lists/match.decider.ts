@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyOf, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { isStranger } from '#membership';
 import { Need } from '#need';
 import { noPlace, Resource } from '#resource';
 import { amount, body, goods, matchEvents, reason, type Side, terms } from './match.events.ts';
@@ -70,6 +71,12 @@ const reservationOf = ({ resourceId, bookingId, borrowerId, purpose, from, to, a
 const notASide = () =>
   reject('NOT_A_SIDE', '只有需求一方或资源所有单位可以答复。', 'Only the need’s side or the resource’s owner can answer.');
 
+const needNotOpen = () => reject('NEED_NOT_OPEN', '需求尚未发布或已经办结。', 'The need has not been published, or is dealt with.');
+
+/** To whoever has no office in the committee, and is no side, it is as if there were none. */
+const hidden = (committeeId: string, sides: readonly (string | undefined)[], context: Context): boolean =>
+  !context.caller.grants.some(({ of }) => of !== undefined && sides.includes(of)) && isStranger(committeeId, context);
+
 const over = ({ by }: MatchState) => reject('MATCH_OVER', '这次对接已经结束。', 'This match is over.', by);
 
 /** What would follow if one more side would. */
@@ -100,9 +107,10 @@ const proposal = (
     readonly quantity?: number | undefined;
     readonly by?: string | undefined;
   },
-  { id, now, of, caller }: Context,
+  context: Context,
   round: number,
 ): Proposed | Rejection<Code> => {
+  const { id, now, of, caller } = context;
   const between = matchOf(id);
   if (!between)
     return reject(
@@ -111,10 +119,14 @@ const proposal = (
       `${id} names no match: give the need’s id, a dot and the resource’s id.`,
     );
   const need = of(Need, between.needId);
-  if (need.status !== 'published' && need.status !== 'decomposed' && need.status !== 'in_progress')
-    return reject('NEED_NOT_OPEN', '需求尚未发布或已经办结。', 'The need has not been published, or is dealt with.');
+  if (need.status !== 'published' && need.status !== 'decomposed' && need.status !== 'in_progress') return needNotOpen();
+  const { unitId, branchId } = need.raisedBy;
   const resource = of(Resource, between.resourceId);
-  if (resource.status === 'unknown' || (resource.withdrawn && resource.withdrawn.from <= Date.parse(now)))
+  const owner = resource.status !== 'unknown' && resource.about.committeeId === need.committeeId ? resource.about.ownerUnitId : undefined;
+  if (hidden(need.committeeId, [unitId, branchId, need.triage?.branchId, owner], context)) return needNotOpen();
+  const unseen =
+    resource.status !== 'unknown' && resource.about.committeeId !== need.committeeId && isStranger(resource.about.committeeId, context);
+  if (resource.status === 'unknown' || unseen || (resource.withdrawn && resource.withdrawn.from <= Date.parse(now)))
     return reject('RESOURCE_NOT_SHARED', '资源不存在或已停止共享。', 'The resource does not exist, or is shared no more.');
   const { about, stock } = resource;
   if (about.committeeId !== need.committeeId)
@@ -127,7 +139,6 @@ const proposal = (
     return reject('BAD_TERMS', '请填写开始和结束时间，结束须晚于开始。', 'Give a beginning and an end; the end is after the beginning.');
   if (from !== undefined && Date.parse(from) <= Date.parse(now))
     return reject('BAD_TERMS', '开始时间已过。', 'That time has begun already.');
-  const { unitId, branchId } = need.raisedBy;
   // Whoever raised it and the branch in charge; the committee where no unit did.
   const needBodies = [
     ...new Set(
@@ -244,7 +255,8 @@ export const Match = decider<MatchState>()({
 
     AcceptMatch(match, { by, from, to, amount, quantity }, context) {
       const { proposal: was, status } = match;
-      if (was === null || status === 'none') return reject('NOT_PROPOSED', '没有待答复的对接。', 'No match has been proposed.');
+      if (was === null || status === 'none' || hidden(was.committeeId, [...was.needBodies, was.ownerUnitId], context))
+        return reject('NOT_PROPOSED', '没有待答复的对接。', 'No match has been proposed.');
       const sides = sideOf(was, by);
       if (sides.length === 0) return notASide();
       if (status !== 'proposed') return isAlive(match) && sides.every(side => match.accepted.includes(side)) ? [] : over(match);
@@ -276,9 +288,10 @@ export const Match = decider<MatchState>()({
       return [{ type: 'MatchProposed', data: next }, ...accepting(next, [], by)];
     },
 
-    DeclineMatch(match, { by, reason }) {
+    DeclineMatch(match, { by, reason }, context) {
       const { proposal: was, status } = match;
-      if (was === null) return reject('NOT_PROPOSED', '没有待答复的对接。', 'No match has been proposed.');
+      if (was === null || hidden(was.committeeId, [...was.needBodies, was.ownerUnitId], context))
+        return reject('NOT_PROPOSED', '没有待答复的对接。', 'No match has been proposed.');
       const [side] = sideOf(was, by);
       if (!side) return notASide();
       if (status === 'declined') return [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { Need } from '#need';
 import { Project } from '#project';
 import { dayOf, statedDate } from '#quantity';
@@ -126,11 +126,16 @@ const same = (a: unknown, b: unknown): boolean => {
   return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 };
 
+/** To whoever has no office in the committee, and was not invited, it is as if there were none. */
+const hidden = (meeting: KnownMeeting, context: Context): boolean =>
+  !context.caller.grants.some(({ of }) => of !== undefined && (of in meeting.invited || of === meeting.plan.branchId)) &&
+  isStranger(meeting.plan.committeeId, context);
+
 /** A rule for a meeting that there is. */
 const there =
   <D>(rule: (meeting: KnownMeeting, data: D, context: Context) => Answer) =>
   (meeting: MeetingState, data: D, context: Context): Answer =>
-    meeting.status === 'unknown' ? notFound() : rule(meeting, data, context);
+    meeting.status === 'unknown' || hidden(meeting, context) ? notFound() : rule(meeting, data, context);
 
 // Said with its type, because a decider cannot be inferred from a rule that asks for the decider itself.
 const otherMeeting = (context: Context, id: string): MeetingState => context.of(Meeting as Decider, id);

@@ -32,6 +32,7 @@ export {
   quarterOf,
   seatsOf,
 } from './membership.register.ts';
+export { isStranger } from './stranger.ts';
 export { maySee, visibilityViews, visibleCommittees } from './visible.ts';
 
 /** Who belongs where, and who may therefore see what. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
 import { Committee } from '#committee';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { measures } from '#quantity';
 import { Task } from '#task';
 import { unitId } from '#unit';
@@ -73,12 +73,11 @@ const byRaiser: Permit<NeedState, unknown> = anyOf(
 );
 
 /** To the liaison of a unit that would not be shown the need, it is as if there were none. */
-const hidden = (need: Raised, unitId: string, { caller, of }: Context): boolean => {
-  if (!caller.grants.some(grant => grant.role === 'unit-liaison' && grant.of === unitId)) return false;
+const hidden = (need: Raised, unitId: string, context: Context): boolean => {
+  if (!context.caller.grants.some(grant => grant.role === 'unit-liaison' && grant.of === unitId)) return false;
   if (need.raisedBy.unitId === unitId || need.offers[unitId]) return false;
   if (is(need, 'draft', 'submitted', 'triaged') || need.wish.visibility === 'committee') return true;
-  const { status } = of(Membership, membershipId(need.committeeId, unitId));
-  return need.wish.visibility === 'members' && status !== 'active' && status !== 'suspended';
+  return need.wish.visibility === 'members' && isStranger(need.committeeId, context);
 };
 
 const ended = (need: Raised) => not('NEED_CLOSED', need, '不能再办理', 'nothing more can be done about it');
@@ -405,7 +404,7 @@ export const Need = decider<NeedState>()({
         );
       const other = otherNeed(context, duplicateOf);
       if (other.status === 'unknown' || other.status === 'draft') return notFound();
-      if (other.committeeId !== need.committeeId && !context.caller.grants.some(({ of }) => of === other.committeeId)) return notFound();
+      if (isStranger(other.committeeId, context)) return notFound();
       if (other.committeeId !== need.committeeId)
         return reject('OTHER_COMMITTEE', '只能并入同一委员会的诉求。', 'A need is merged only into one of the same committee.');
       if (!takesDuplicates(other))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Agreement } from '#agreement';
 import { Committee } from '#committee';
 import { anyOf, type Context, decider, holds, nobody, type Permit, type Rejection, reject } from '#decider';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { dayOf } from '#quantity';
 import { evidence, Task } from '#task';
 import { unitId } from '#unit';
@@ -74,11 +74,16 @@ const ended = (project: KnownProject): Refusal =>
 const notRunning = (project: KnownProject) =>
   ended(project) ?? not('NOT_RUNNING', project, '须启动后才能办理', 'it must have begun for that');
 
+/** To whoever has no office in the committee, and no part in the project, it is as if there were none. */
+const hidden = ({ committeeId, leadUnitId, participants }: KnownProject, context: Context): boolean =>
+  !context.caller.grants.some(({ of }) => of !== undefined && (of === leadUnitId || participants.includes(of))) &&
+  isStranger(committeeId, context);
+
 /** A rule for a project that there is. */
 const there =
   <D>(rule: (project: KnownProject, data: D, context: Context) => Answer) =>
   (project: ProjectState, data: D, context: Context): Answer =>
-    project.status === 'unknown' ? notFound() : rule(project, data, context);
+    project.status === 'unknown' || hidden(project, context) ? notFound() : rule(project, data, context);
 
 /** A rule for a project that has not ended. */
 const open = <D>(rule: (project: KnownProject, data: D, context: Context) => Answer) =>
@@ -96,9 +101,9 @@ const notAMember = ({ of }: Context, committeeId: string, unitId: string): Refus
     ? undefined
     : reject('NOT_A_MEMBER', `${unitId} 目前不是本委员会的成员单位。`, `${unitId} is not an active member of this committee.`);
 
-const noAgreement = ({ of }: Context, committeeId: string, agreementId: string): Refusal => {
-  const agreement = of(Agreement, agreementId);
-  if (agreement.status === 'unknown' || agreement.status === 'dropped')
+const noAgreement = (context: Context, committeeId: string, agreementId: string): Refusal => {
+  const agreement = context.of(Agreement, agreementId);
+  if (agreement.status === 'unknown' || agreement.status === 'dropped' || isStranger(agreement.committeeId, context))
     return reject('NO_SUCH_AGREEMENT', `没有协议 ${agreementId}。`, `There is no agreement ${agreementId}.`);
   return agreement.committeeId === committeeId
     ? undefined
@@ -326,7 +331,8 @@ export const Project = decider<ProjectState>()({
     AttachTask: open((project, { taskId }, context) => {
       if (project.tasks[taskId]) return [];
       const task = context.of(Task, taskId);
-      if (task.status === 'unknown') return reject('NO_SUCH_TASK', `没有任务 ${taskId}。`, `There is no task ${taskId}.`);
+      if (task.status === 'unknown' || isStranger(task.plan.committeeId, context))
+        return reject('NO_SUCH_TASK', `没有任务 ${taskId}。`, `There is no task ${taskId}.`);
       if (task.plan.committeeId !== project.committeeId)
         return reject('OTHER_COMMITTEE', '任务属于另一个委员会。', 'The task belongs to another committee.');
       const { status } = task;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
 import { Committee } from '#committee';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { measure } from '#quantity';
 import { isUnitId } from '#unit';
 import { covers, overlaps, peak } from './interval.ts';
@@ -90,17 +90,10 @@ const byOtherSide: Permit<ResourceState, { readonly bookingId: string }> = (call
 };
 
 /** To whoever has no office in the committee, and no booking here, it is as if there were no such resource. */
-const hidden = (resource: KnownResource, { caller, of }: Context): boolean => {
+const hidden = (resource: KnownResource, context: Context): boolean => {
   const { committeeId, ownerUnitId, stewardId } = resource.about;
-  const near = new Set([committeeId, ownerUnitId, stewardId, ...[...resource.bookings, ...resource.waiting].map(one => one.borrowerId)]);
-  const sees = ({ role, of: body }: Caller['grants'][number]) => {
-    if (body === undefined || near.has(body)) return true;
-    if (role === 'community-branch') return of(Committee, committeeId).branches.includes(body);
-    if (role !== 'unit-liaison' || !isUnitId(body)) return false;
-    const { status } = of(Membership, membershipId(committeeId, body));
-    return status === 'active' || status === 'suspended';
-  };
-  return caller.grants.length > 0 && !caller.grants.some(sees);
+  const near = new Set([ownerUnitId, stewardId, ...[...resource.bookings, ...resource.waiting].map(({ borrowerId }) => borrowerId)]);
+  return !context.caller.grants.some(({ of }) => of !== undefined && near.has(of)) && isStranger(committeeId, context);
 };
 
 /** A rule for a resource that there is, after what has lapsed by now and before whoever waits. */

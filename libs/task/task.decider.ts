@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Committee } from '#committee';
 import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
-import { Membership, membershipId } from '#membership';
+import { isStranger, Membership, membershipId } from '#membership';
 import { unitId } from '#unit';
 import { act, fallback, hour, isPast, policyOf, told } from './task.consequences.ts';
 import { capacity, clock, evidence, level, plan, quantity, reason, taskEvents, time, words } from './task.events.ts';
@@ -94,21 +94,22 @@ const byAcceptor: Permit<TaskState, unknown> = anyOf(
   byOfficer,
 );
 
-/**
- * To the liaison of a unit that has no seat in the committee, and no part in the task, it is as if there were no such task; a draft to every liaison.
- */
-const hidden = (task: KnownTask, { unitId }: { readonly unitId?: string }, { caller, of }: Context): boolean => {
-  if (unitId === undefined || !caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === unitId)) return false;
-  if (involved(task).includes(unitId) || task.claims.some(claim => [claim.unitId, claim.handOver?.toUnitId].includes(unitId))) return false;
-  const { status } = of(Membership, membershipId(task.plan.committeeId, unitId));
-  return task.status === 'drafted' || (status !== 'active' && status !== 'suspended');
+/** To the liaison of a unit that has no seat in the committee and no part in the task, it is as if there were none; a draft to every liaison. */
+const hidden = (task: KnownTask, context: Context): boolean => {
+  const units = context.caller.grants.flatMap(({ role, of }) => (role === 'unit-liaison' && of !== undefined ? [of] : []));
+  const part = new Set([...involved(task), task.plan.acceptor, ...task.claims.flatMap(one => [one.unitId, one.handOver?.toUnitId])]);
+  if (context.caller.id === task.plan.acceptor || units.some(unitId => part.has(unitId))) return false;
+  return (
+    isStranger(task.plan.committeeId, context) ||
+    (task.status === 'drafted' && units.length === context.caller.grants.length && units.length > 0)
+  );
 };
 
 /** A rule for a task that there is. */
 const there =
   <D>(rule: (task: KnownTask, data: D, context: Context) => Answer) =>
   (task: TaskState, data: D, context: Context): Answer =>
-    task.status === 'unknown' || hidden(task, data as never, context) ? notFound() : rule(task, data, context);
+    task.status === 'unknown' || hidden(task, context) ? notFound() : rule(task, data, context);
 
 /** A rule for the unit's claim that is under way. */
 const mine = <D extends { readonly unitId: string }>(rule: (task: KnownTask, claim: Claim, data: D, context: Context) => Answer) =>

@@ -1,9 +1,11 @@
+/* oxlint-disable jest/no-conditional-expect -- what is expected follows from the table */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, getNamedType, type GraphQLObjectType } from 'graphql';
 import type { Decider } from '#decider';
 import { readSdl } from '#graphql';
+import { listId, matchId } from '#lists';
 import { membershipId } from '#membership';
 import { slices } from '../../apps/server/slices.ts';
 import { mutations, type Privilege, queries, type Role, roles, subscriptions, type Who } from './privileges.ts';
@@ -23,8 +25,14 @@ const deciderOf = new Map<string, Decider>(
 );
 
 /** The id of the stream that a command of this category is for. */
-const streamOf = (category: string, place: Place): string =>
-  category === 'membership' ? membershipId(place.committeeId, place.unitId) : ((place as never)[`${category}Id`] ?? randomUUID());
+const streamOf = (category: string, place: Place): string => {
+  if (category === 'membership') return membershipId(place.committeeId, place.unitId);
+  if (category === 'match') return matchId(place.needId, place.resourceId);
+  if (category === 'list') return listId(place.committeeId, 'needs');
+  const id = ({ ...place } as Partial<Record<string, string>>)[`${category}Id`];
+  if (id === undefined) throw new Error(`two-committees.ts has no ${category} to give commands for.`);
+  return id;
+};
 
 const knownOf = (place: Place): Known => ({
   ...place,
@@ -36,6 +44,8 @@ const knownOf = (place: Place): Known => ({
   borrowerId: place.unitId,
   receiverId: place.unitId,
   toUnitId: place.unitId,
+  leadUnitId: place.unitId,
+  by: place.unitId,
   duplicateOf: place.needId,
   stream: `task-${place.taskId}`,
   search: place.unitId,

@@ -71,6 +71,27 @@ export const queries: Readonly<Record<string, Privilege>> = {
   booking: insiders,
   bookings: insiders,
   resourceFigures: insiders,
+
+  liveList: insiders,
+  listIssues: insiders,
+  matches: insiders,
+  matchCandidates: insiders,
+  matchFigures: insiders,
+
+  agreement: insiders,
+  agreements: insiders,
+  agreementFigures: insiders,
+  project: insiders,
+  projects: insiders,
+  projectsPerUnit: insiders,
+  projectFigures: insiders,
+
+  meeting: insiders,
+  meetings: insiders,
+  meetingSeries: insiders,
+  meetingFigures: insiders,
+  resolution: insiders,
+  resolutions: insiders,
 };
 
 export const subscriptions: Readonly<Record<string, Privilege>> = {
@@ -79,11 +100,18 @@ export const subscriptions: Readonly<Record<string, Privilege>> = {
   facts: insiders,
   taskBoard: insiders,
   bookingCalendar: insiders,
+  matches: insiders,
+  agreement: insiders,
+  project: insiders,
+  meetingCalendar: insiders,
 };
 
 const plan = ({ committeeId, branchId }: Place) => ({ committeeId, branchId, origin: undefined, capacity: { mode: 'single' } });
 const newBranch = () => ({ nodeId: randomUUID(), kind: 'branch', name: '新党支部' });
 const until = { on: '2026-01-05' };
+
+const agreed = ({ unitId }: Place) => ({ parties: [unitId, 'L.08'], effective: { from: '2026-01-01' } });
+const read = () => ({ hash: 'a'.repeat(64), version: 1 });
 
 /** In this order they are given by those who may, each on things of its own; so what ends a committee comes last. */
 export const mutations: Readonly<Record<string, Privilege>> = {
@@ -165,6 +193,75 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   drawDown: own(officer, liaison),
   giveBack: own(officer, liaison),
   replenish: own(officer, liaison),
+
+  publishList: { ...own(officer), given: () => ({ atPosition: '1' }) },
+  withdrawItem: own(officer),
+  // For the body that the command names: here the unit.
+  proposeMatch: own(liaison),
+  acceptMatch: own(liaison),
+  declineMatch: own(liaison),
+
+  draftAgreement: { ...own(officer), given: agreed, makes: true },
+  dropAgreement: own(officer),
+  proposeAgreement: own(officer),
+  amendAgreement: { ...own(officer), given: agreed },
+  withdrawProposal: own(officer),
+  signAgreement: { ...own(liaison), given: read },
+  declineSignature: own(liaison),
+  inviteParty: own(officer),
+  accedeToAgreement: { ...own(liaison), given: read },
+  objectToRenewal: own(liaison),
+  terminateAgreement: own(officer),
+  fulfilAgreement: own(officer),
+  reportDuty: own(liaison),
+  reopenDuty: own(officer),
+
+  // The unit leads.
+  proposeProject: { ...own(officer, liaison), makes: true },
+  amendProject: own(officer, liaison),
+  agreeProject: own(officer),
+  joinProject: own(officer, liaison),
+  leaveProject: own(officer, liaison),
+  handOverLead: own(officer),
+  linkAgreement: own(officer, liaison),
+  unlinkAgreement: own(officer, liaison),
+  attachTask: own(officer, liaison),
+  detachTask: own(officer, liaison),
+  startProject: own(officer, liaison),
+  reachMilestone: own(officer, liaison),
+  acceptProject: own(officer),
+  closeProject: own(officer),
+  cancelProject: own(officer),
+
+  beginSeries: { ...own(officer, branch), given: () => ({ from: undefined, usual: { month: 1, day: 15, time: '09:00' } }), makes: true },
+  amendSeries: own(officer, branch),
+  callMeeting: { ...own(officer, branch), given: () => ({ period: '2026-Q4' }) },
+  endSeries: own(officer, branch),
+
+  // The branch runs it.
+  planMeeting: { ...own(officer, branch), makes: true },
+  recordMeeting: { ...own(officer, branch), makes: true },
+  recordHeldMeeting: own(officer, branch),
+  amendMeeting: own(officer, branch),
+  cancelMeeting: own(officer, branch),
+  giveMeetingNotice: own(officer, branch),
+  answerInvitation: own(liaison),
+  // For the unit that the command names.
+  proposeAgendaItem: { ...own(liaison), given: () => ({ branchId: undefined }) },
+  acceptAgendaItem: own(officer, branch),
+  declineAgendaItem: own(officer, branch),
+  withdrawAgendaItem: { ...own(liaison), given: () => ({ branchId: undefined }) },
+  orderAgenda: own(officer, branch),
+  recordAttendance: own(officer, branch),
+  conveneMeeting: own(officer, branch),
+  adjournMeeting: own(officer, branch),
+  holdMeeting: own(officer, branch),
+  adoptResolution: { ...own(officer, branch), given: () => ({ branchId: undefined }) },
+  carryOutResolution: own(officer, branch),
+  reportOnResolution: own(officer, branch),
+  publishMinutes: own(officer, branch),
+  confirmMinutes: { ...own(liaison), given: () => ({ sha256: 'a'.repeat(64) }) },
+  amendMinutes: own(officer, branch),
 
   inviteUnit: own(officer),
   acceptInvitation: own(liaison),

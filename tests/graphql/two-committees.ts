@@ -6,13 +6,17 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
+import { Agreement } from '#agreement';
 import { Committee } from '#committee';
 import type { Decider, Grant } from '#decider';
 import { Engine, Execute, type Outcome } from '#engine';
 import { Account, Accounts } from '#identity';
+import { hashOf, listId, ListIssue, Match, matchId } from '#lists';
+import { Meeting, MeetingSeries, resolutionIdOf } from '#meeting';
 import { membershipId } from '#membership';
 import { Need } from '#need';
 import { Person } from '#person';
+import { Project } from '#project';
 import { Resource } from '#resource';
 import { Task } from '#task';
 import { configOf } from '../../apps/server/config.ts';
@@ -32,6 +36,11 @@ export interface Place {
   readonly taskId: string;
   readonly resourceId: string;
   readonly bookingId: string;
+  readonly agreementId: string;
+  readonly projectId: string;
+  readonly meetingId: string;
+  readonly resolutionId: string;
+  readonly seriesId: string;
   readonly personId: string;
   readonly accountId: string;
 }
@@ -40,6 +49,25 @@ const password = 'ruyihu-2016';
 const root = join(import.meta.dirname, '../..');
 const hour = 3_600_000;
 export const at = (hours: number) => new Date(Math.ceil(Date.now() / hour) * hour + hours * hour).toISOString();
+
+/** With ids for one thing of each kind. */
+const placed = (where: Pick<Place, 'committeeId' | 'branchId' | 'unitId'>): Place => {
+  const meetingId = randomUUID();
+  return {
+    ...where,
+    needId: randomUUID(),
+    taskId: randomUUID(),
+    resourceId: randomUUID(),
+    bookingId: randomUUID(),
+    agreementId: randomUUID(),
+    projectId: randomUUID(),
+    meetingId,
+    resolutionId: resolutionIdOf(meetingId, 1),
+    seriesId: randomUUID(),
+    personId: randomUUID(),
+    accountId: randomUUID(),
+  };
+};
 
 /** The product on the demo's two committees, in this process, and somebody of each role signed in. */
 export class TwoCommittees {
@@ -50,17 +78,7 @@ export class TwoCommittees {
   own!: Place;
   foreign!: Place;
   /** As well formed as the others, and not there. */
-  readonly missing: Place = {
-    committeeId: randomUUID(),
-    branchId: randomUUID(),
-    unitId: 'L.404',
-    needId: randomUUID(),
-    taskId: randomUUID(),
-    resourceId: randomUUID(),
-    bookingId: randomUUID(),
-    personId: randomUUID(),
-    accountId: randomUUID(),
-  };
+  readonly missing: Place = placed({ committeeId: randomUUID(), branchId: randomUUID(), unitId: 'L.404' });
 
   /** What nobody finds who may not look into the place. */
   readonly secretsOf = ({ committeeId, unitId }: Place) => [`内情 ${committeeId}`, membershipId(committeeId, unitId)];
@@ -151,15 +169,7 @@ export class TwoCommittees {
   /** A new thing of each kind in the same committee, so that what is done to it is done to nothing else. */
   async furnish(where: Pick<Place, 'committeeId' | 'branchId' | 'unitId'>): Promise<Place> {
     const { committeeId, branchId, unitId } = where;
-    const place: Place = {
-      ...where,
-      needId: randomUUID(),
-      taskId: randomUUID(),
-      resourceId: randomUUID(),
-      bookingId: randomUUID(),
-      personId: randomUUID(),
-      accountId: randomUUID(),
-    };
+    const place = placed(where);
     const officer: Grant = { role: 'committee-officer', of: committeeId };
     const branch: Grant = { role: 'community-branch', of: branchId };
     const liaison: Grant = { role: 'unit-liaison', of: unitId };
@@ -172,9 +182,9 @@ export class TwoCommittees {
     await does(Committee, committeeId, 'DesignateLead', { body: title }, officer);
     await does(Person, place.personId, 'RegisterPerson', { name: '欧阳内情', telephone: '13812341234' }, admin);
     await does(Account, place.accountId, 'OpenAccount', { personId: place.personId }, admin);
-    const need = { committeeId, origin: 'unit', channel: 'own', unitId, title, text: title, category: 'health', visibility: 'members' };
+    const need = { committeeId, origin: 'unit', channel: 'own', unitId, title, text: title, category: 'venue', visibility: 'members' };
     await does(Need, place.needId, 'RaiseNeed', need, liaison);
-    await does(Need, place.needId, 'TriageNeed', { category: 'health', priority: 'normal', branchId }, officer);
+    await does(Need, place.needId, 'TriageNeed', { category: 'venue', priority: 'normal', branchId }, officer);
     await does(Need, place.needId, 'PublishNeed', {}, officer);
     const task = {
       committeeId,
@@ -187,13 +197,35 @@ export class TwoCommittees {
     const known = { ...need, title: '公开的诉求', text: title, visibility: 'public' };
     const publicId = randomUUID();
     await does(Need, publicId, 'RaiseNeed', known, liaison);
-    await does(Need, publicId, 'TriageNeed', { category: 'health', priority: 'normal', branchId }, officer);
+    await does(Need, publicId, 'TriageNeed', { category: 'venue', priority: 'normal', branchId }, officer);
     await does(Need, publicId, 'PublishNeed', {}, officer);
     await does(Task, place.taskId, 'OpenTask', task, branch);
     await does(Task, place.taskId, 'ClaimTask', { unitId, quantity: 1 }, liaison);
     await does(Resource, place.resourceId, 'ShareResource', { committeeId, ownerUnitId: unitId, kind: 'venue', name: title }, liaison);
     const booking = { bookingId: place.bookingId, borrowerId: unitId, from: at(48), to: at(49), purpose: title };
     await does(Resource, place.resourceId, 'RequestBooking', booking, liaison);
+    const other = committeeId === ruyihu ? units.arts : xinranUnits[1]!;
+    const terms = { committeeId, title, parties: [unitId, other], effective: { from: '2026-01-01' } };
+    await does(Agreement, place.agreementId, 'DraftAgreement', terms, officer);
+    await does(Agreement, place.agreementId, 'ProposeAgreement', {}, officer);
+    await does(Project, place.projectId, 'ProposeProject', { committeeId, leadUnitId: unitId, title }, officer);
+    const meeting = { committeeId, branchId, kind: 'joint', title, startsAt: '2026-01-05T01:00:00.000Z' };
+    await does(Meeting, place.meetingId, 'RecordMeeting', { ...meeting, attendance: [{ unitId, mode: 'in_person' }] }, officer);
+    await does(Meeting, place.meetingId, 'AdoptResolution', { title, text: title, unitId }, officer);
+    const series = { committeeId, branchId, kind: 'forum', title, cadence: 'quarter', usual: { month: 1, day: 15, time: '09:00' } };
+    await does(MeetingSeries, place.seriesId, 'BeginSeries', series, officer);
+    await does(Match, matchId(place.needId, place.resourceId), 'ProposeMatch', { by: unitId, bookingId: randomUUID() }, liaison);
+    const listed = { id: place.needId, title, category: 'venue', ownerId: unitId, contactId: unitId };
+    const issue = { committeeId, kind: 'needs' as const, issueNo: 1, items: [listed] };
+    const { items, issueNo } = issue;
+    // The first issue alone: whatever is furnished later finds it there.
+    await this.give(
+      ListIssue,
+      listId(committeeId, 'needs'),
+      'PublishList',
+      { issueNo, items, atPosition: '1', hash: hashOf(issue) },
+      officer,
+    );
     return place;
   }
 }
