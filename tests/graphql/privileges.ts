@@ -1,17 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Place } from './two-committees.ts';
-
-/** Who asks. Each role is held for 如意湖, its branch 联盟新城 and its unit 郑州市儿童医院, except the first, `auditor` and the last. */
-export const roles = [
-  'platform-admin',
-  'committee-officer',
-  'community-branch',
-  'unit-liaison',
-  'committee-auditor', // 审计 of one committee
-  'auditor', // 审计 of everything
-  'public', // no token
-] as const;
-export type Role = (typeof roles)[number];
+import { type Place, type Role, roles } from './place.ts';
 
 const [admin, officer, branch, liaison, committeeAuditor, auditor] = roles;
 

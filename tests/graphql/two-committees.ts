@@ -25,25 +25,7 @@ import { branches, ruyihu, units } from '../../apps/server/demo/ruyihu.ts';
 import { idOf } from '../../apps/server/demo/telling.ts';
 import { xinran, xinranUnits } from '../../apps/server/demo/xinranjiayuan.ts';
 import { ServerModule } from '../../apps/server/server.module.ts';
-import type { Role } from './privileges.ts';
-
-/** A committee with one thing of each kind, by the names that arguments have. */
-export interface Place {
-  readonly committeeId: string;
-  readonly branchId: string;
-  readonly unitId: string;
-  readonly needId: string;
-  readonly taskId: string;
-  readonly resourceId: string;
-  readonly bookingId: string;
-  readonly agreementId: string;
-  readonly projectId: string;
-  readonly meetingId: string;
-  readonly resolutionId: string;
-  readonly seriesId: string;
-  readonly personId: string;
-  readonly accountId: string;
-}
+import type { Place, Role } from './place.ts';
 
 const password = 'ruyihu-2016';
 const root = join(import.meta.dirname, '../..');
@@ -93,13 +75,7 @@ export class TwoCommittees {
     await this.app.listen(0, '127.0.0.1');
     this.url = await this.app.getUrl();
     await this.app.get(Demo).seed();
-    await this.app.get(Accounts).openAccount({
-      id: 'overseer',
-      loginName: 'overseer',
-      password,
-      person: { id: randomUUID(), name: '监委会' },
-      grants: [{ role: 'auditor', of: ruyihu }],
-    });
+    await this.openAccount('overseer', { role: 'auditor', of: ruyihu });
     // Without quotas a unit claims by the task's word alone.
     await this.give(Committee, ruyihu, 'SetCommitteePolicy', {}, { role: 'committee-officer', of: ruyihu });
     this.own = await this.furnish({ committeeId: ruyihu, branchId: branches.lianmeng, unitId: units.children });
@@ -117,6 +93,11 @@ export class TwoCommittees {
 
   tokenOf(role: Role): string | undefined {
     return this.tokens.get(role);
+  }
+
+  /** Somebody new, to sign in under this name. */
+  openAccount(name: string, ...grants: readonly Grant[]): Promise<void> {
+    return this.app.get(Accounts).openAccount({ id: name, loginName: name, password, person: { id: randomUUID(), name }, grants });
   }
 
   async signIn(loginName: string): Promise<string> {
