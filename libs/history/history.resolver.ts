@@ -53,8 +53,7 @@ export class HistoryResolver {
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (committeeId == null ? !auditsAll(caller) : !(await maySee(await this.reader.open(visibilityViews), caller, committeeId)))
-      throw denied();
+    if (!auditsAll(caller) && (committeeId == null || !(await this.oversees(caller, committeeId)))) throw denied();
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),

@@ -27,6 +27,8 @@ const everyone = everywhere(...roles);
 const signedIn = everywhere(...roles.filter(role => role !== 'public'));
 /** 条块结合: whoever belongs to the committee looks into it; the audit looks into every one. */
 const insiders: Who = { own: [officer, branch, liaison, committeeAuditor], everywhere: [auditor] };
+/** Whoever answers for the committee, or audits it. */
+const overseers: Who = { own: [officer, committeeAuditor], everywhere: [auditor] };
 const administration = everywhere(admin);
 
 export const queries: Readonly<Record<string, Privilege>> = {
@@ -43,6 +45,9 @@ export const queries: Readonly<Record<string, Privilege>> = {
   unit: { ...signedIn, inside: insiders },
   units: { ...signedIn, inside: insiders },
   history: insiders,
+
+  // A committee's own desk; a unit's, a branch's and a person's are asked for in the slice's scenario.
+  waitingFor: { ...overseers, given: ({ committeeId }) => ({ desk: { committeeId } }) },
 
   task: insiders,
   tasks: insiders,
@@ -85,7 +90,8 @@ export const queries: Readonly<Record<string, Privilege>> = {
 export const subscriptions: Readonly<Record<string, Privilege>> = {
   rebuildProgress: { ...administration, given: () => ({ view: 'task-board' }) },
   committeeDashboard: insiders,
-  facts: insiders,
+  facts: overseers,
+  waiting: { ...overseers, given: ({ committeeId }) => ({ desk: { committeeId } }) },
   taskBoard: insiders,
   bookingCalendar: insiders,
   matches: insiders,
@@ -264,6 +270,9 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   assignCoalitionRole: own(officer),
   withdrawUnit: own(liaison),
   removeUnit: own(officer),
+
+  // Everybody marks their own desk: its id is the person's, a dot and the body.
+  markDeskSeen: { ...own(), given: ({ committeeId }) => ({ bodyId: committeeId, upTo: '0' }) },
 
   registerUnit: { own: [officer, liaison], everywhere: [admin], makes: true },
   updateUnitProfile: { own: [officer, liaison], everywhere: [admin] },
