@@ -189,7 +189,7 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
     });
     const isGone = outcome.status === 410;
     if (failed && (isGone || now.getTime() - Date.parse(failingSince) >= this.settings.givesUpAfterMs))
-      await this.suspend(webhook.id, { failingSince, attempts, error: outcome.error });
+      await this.suspend(webhook.id, { failingSince, attempts, error: outcome.error }, signal);
     return failed;
   }
 
@@ -253,9 +253,15 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  private async suspend(id: string, data: { readonly failingSince: string; readonly attempts: number; readonly error: string }) {
+  /** Ends once the view knows, and this run with it. */
+  private async suspend(
+    id: string,
+    data: { readonly failingSince: string; readonly attempts: number; readonly error: string },
+    signal: AbortSignal,
+  ) {
     const caller = { id: 'webhook-deliverer', grants: [], automatic: true as const };
     const commandId = uuidv5(`suspend ${data.failingSince} ${data.attempts}`, id);
     await this.bus.execute(new Execute(Webhook, id, { type: 'SuspendWebhook', data }, { caller, commandId }));
+    if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }));
   }
 }
