@@ -14,6 +14,7 @@ import { resourceSlice } from '#resource';
 import { taskSlice } from '#task';
 import { unitSlice } from '#unit';
 import { waitingSlice } from '#waiting';
+import { webhookSlice } from '#webhook';
 
 /** The product: each capability once. The server, the schemas and the auditor are made from this list. */
 export const slices: readonly Slice[] = [
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   projectSlice,
   meetingSlice,
   waitingSlice,
+  webhookSlice,
   dashboardSlice,
   historySlice,
 ];
