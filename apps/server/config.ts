@@ -29,6 +29,7 @@ const environment = z.object({
     .enum(['0', '1'])
     .default('0')
     .describe('1: a reverse proxy of yours sets X-Forwarded-For; else anybody could forge it'),
+  HELI_WEBHOOK_NETWORKS: z.string().optional().describe('networks of your own to which webhooks may go, such as 10.20.0.0/16'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),
