@@ -24,6 +24,7 @@ export interface Place {
   readonly meetingId: string;
   readonly resolutionId: string;
   readonly seriesId: string;
+  readonly webhookId: string;
   readonly personId: string;
   readonly accountId: string;
 }

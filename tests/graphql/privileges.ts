@@ -49,6 +49,10 @@ export const queries: Readonly<Record<string, Privilege>> = {
   // A committee's own desk; a unit's, a branch's and a person's are asked for in the slice's scenario.
   waitingFor: { ...overseers, given: ({ committeeId }) => ({ desk: { committeeId } }) },
 
+  webhooks: overseers,
+  // Whoever has it can sign in Heli's name.
+  webhookSecret: { ...own(officer), given: ({ webhookId }) => ({ id: webhookId }) },
+
   task: insiders,
   tasks: insiders,
   claims: insiders,
@@ -256,6 +260,11 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   publishMinutes: own(officer, branch),
   confirmMinutes: { ...own(liaison), given: () => ({ sha256: 'a'.repeat(64) }) },
   amendMinutes: own(officer, branch),
+
+  registerWebhook: { ...own(officer), given: () => ({ url: 'https://example.org/', categories: ['task'] }), makes: true },
+  pauseWebhook: own(officer),
+  resumeWebhook: own(officer),
+  removeWebhook: own(officer),
 
   inviteUnit: own(officer),
   acceptInvitation: own(liaison),

@@ -19,6 +19,7 @@ import { Person } from '#person';
 import { Project } from '#project';
 import { Resource } from '#resource';
 import { Task } from '#task';
+import { Webhook } from '#webhook';
 import { configOf } from '../../apps/server/config.ts';
 import { Demo } from '../../apps/server/demo/demo.ts';
 import { branches, ruyihu, units } from '../../apps/server/demo/ruyihu.ts';
@@ -46,6 +47,7 @@ const placed = (where: Pick<Place, 'committeeId' | 'branchId' | 'unitId'>): Plac
     meetingId,
     resolutionId: resolutionIdOf(meetingId, 1),
     seriesId: randomUUID(),
+    webhookId: randomUUID(),
     personId: randomUUID(),
     accountId: randomUUID(),
   };
@@ -196,6 +198,9 @@ export class TwoCommittees {
     const series = { committeeId, branchId, kind: 'forum', title, cadence: 'quarter', usual: { month: 1, day: 15, time: '09:00' } };
     await does(MeetingSeries, place.seriesId, 'BeginSeries', series, officer);
     await does(Match, matchId(place.needId, place.resourceId), 'ProposeMatch', { by: unitId, bookingId: randomUUID() }, liaison);
+    const webhook = { committeeId, url: 'http://127.0.0.1:9/', categories: ['task'], description: title };
+    await does(Webhook, place.webhookId, 'RegisterWebhook', webhook, officer);
+    await does(Webhook, place.webhookId, 'PauseWebhook', { reason: title }, officer);
     const listed = { id: place.needId, title, category: 'venue', ownerId: unitId, contactId: unitId };
     const issue = { committeeId, kind: 'needs' as const, issueNo: 1, items: [listed] };
     const { items, issueNo } = issue;
