@@ -48,13 +48,13 @@ export class HistoryResolver {
     };
   }
 
+  /** All that the log holds of a committee, drafts and reasons too: for those who oversee it. */
   @Subscription('facts')
   async facts(
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (committeeId == null ? !auditsAll(caller) : !(await maySee(await this.reader.open(visibilityViews), caller, committeeId)))
-      throw denied();
+    if (committeeId == null ? !auditsAll(caller) : !(await this.oversees(caller, committeeId))) throw denied();
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),

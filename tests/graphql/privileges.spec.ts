@@ -9,9 +9,11 @@ import { readSdl } from '#graphql';
 import { listId, matchId } from '#lists';
 import { membershipId } from '#membership';
 import { Vault } from '#vault';
+import { deskId } from '#waiting';
+import { personOf } from '../../apps/server/demo/telling.ts';
 import { slices } from '../../apps/server/slices.ts';
 import { type Place, type Role, roles } from './place.ts';
-import { mutations, type Privilege, queries, subscriptions, type Who } from './privileges.ts';
+import { histories, mutations, type Privilege, queries, subscriptions, type Who } from './privileges.ts';
 import { type Known, operationOf } from './questions.ts';
 import { type Answer, at, TwoCommittees } from './two-committees.ts';
 
@@ -32,6 +34,8 @@ const streamOf = (category: string, place: Place): string => {
   if (category === 'membership') return membershipId(place.committeeId, place.unitId);
   if (category === 'match') return matchId(place.needId, place.resourceId);
   if (category === 'list') return listId(place.committeeId, 'needs');
+  if (category === 'allowance') return membershipId(place.committeeId, place.unitId);
+  if (category === 'desk') return deskId(personOf('hospital'), place.unitId);
   const id = ({ ...place } as Partial<Record<string, string>>)[`${category}Id`];
   if (id === undefined) throw new Error(`two-committees.ts has no ${category} to give commands for.`);
   return id;
@@ -65,8 +69,8 @@ const nothing = (value: unknown): boolean => {
   if (value === null || value === undefined || value === 0) return true;
   if (Array.isArray(value)) return value.length === 0;
   if (typeof value !== 'object') return false;
-  const { edges, ...rest } = value as { edges?: unknown[] };
-  return edges ? edges.length === 0 : Object.keys(rest).length === 0;
+  const { edges, total } = value as { edges?: unknown[]; total?: number };
+  return edges ? edges.length === 0 : total === 0;
 };
 
 const codeOf = ({ data, errors }: Answer): string | undefined => errors?.[0]?.extensions?.code ?? data?.['it']?.code;
@@ -138,6 +142,29 @@ describe('who may do what', () => {
 
   reading('query', asked, queries);
   reading('subscription', watched, subscriptions);
+
+  it('is said of the history of every category of streams', () => {
+    const categories = slices.flatMap(({ deciders }) => deciders).map(({ category }) => category);
+    expect(Object.keys(histories).toSorted()).toEqual(categories.toSorted());
+  });
+
+  describe.each(Object.keys(histories))('the history of a %s', category => {
+    it.each(roles)('by %s', async role => {
+      const read = (place: Place) => {
+        const stream = `${category}-${streamOf(category, place)}`;
+        return town.ask(operationOf('query', asked['history']!, { ...knownOf(place), stream }), town.tokenOf(role));
+      };
+      for (const where of ['own', 'foreign'] as const) {
+        const answer = await read(town[where]);
+        expectSound(answer, role);
+        if (may(histories[category]!, role, where)) expect({ where, errors: answer.body.errors }).toEqual({ where, errors: undefined });
+        else {
+          expect({ where, code: codeOf(answer.body) }).toEqual({ where, code: 'NOT_PERMITTED' });
+          expect(answer.text).toBe((await read(town.missing)).text);
+        }
+      }
+    });
+  });
 
   /** Gives it for the stream of one place with what it says of another. */
   const give = (name: string, role: Role, to: Place, saying: Place = to, headers: Record<string, string> = {}) => {

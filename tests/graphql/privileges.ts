@@ -27,6 +27,9 @@ const everyone = everywhere(...roles);
 const signedIn = everywhere(...roles.filter(role => role !== 'public'));
 /** 条块结合: whoever belongs to the committee looks into it; the audit looks into every one. */
 const insiders: Who = { own: [officer, branch, liaison, committeeAuditor], everywhere: [auditor] };
+/** The unit itself, and whoever oversees what its committees do. */
+const overseers: Who = { own: [officer, liaison, committeeAuditor], everywhere: [auditor] };
+const atTheUnitsDesk = ({ unitId }: Place) => ({ desk: { unitId } });
 const administration = everywhere(admin);
 
 export const queries: Readonly<Record<string, Privilege>> = {
@@ -60,6 +63,8 @@ export const queries: Readonly<Record<string, Privilege>> = {
   bookings: insiders,
   resourceFigures: insiders,
 
+  waitingFor: { ...overseers, given: atTheUnitsDesk },
+
   liveList: insiders,
   listIssues: insiders,
   matches: insiders,
@@ -85,13 +90,36 @@ export const queries: Readonly<Record<string, Privilege>> = {
 export const subscriptions: Readonly<Record<string, Privilege>> = {
   rebuildProgress: { ...administration, given: () => ({ view: 'task-board' }) },
   committeeDashboard: insiders,
-  facts: insiders,
+  // The log itself: drafts, reasons and who the resident is.
+  facts: { own: [officer, committeeAuditor], everywhere: [auditor] },
   taskBoard: insiders,
   bookingCalendar: insiders,
+  waiting: { ...overseers, given: atTheUnitsDesk },
   matches: insiders,
   agreement: insiders,
   project: insiders,
   meetingCalendar: insiders,
+};
+
+/** Who reads what happened to a thing, by the category of its stream. */
+const overseen: Who = { own: [officer, committeeAuditor], everywhere: [auditor] };
+export const histories: Readonly<Record<string, Who>> = {
+  person: everywhere(auditor),
+  account: everywhere(auditor),
+  desk: everywhere(auditor),
+  committee: overseen,
+  unit: { own: [liaison], everywhere: [auditor] },
+  membership: overseen,
+  task: insiders,
+  allowance: overseen,
+  need: insiders,
+  resource: overseen,
+  list: overseen,
+  match: overseen,
+  agreement: overseen,
+  project: overseen,
+  meeting: overseen,
+  series: overseen,
 };
 
 const plan = ({ committeeId, branchId }: Place) => ({ committeeId, branchId, origin: undefined, capacity: { mode: 'single' } });
@@ -181,6 +209,9 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   drawDown: own(officer, liaison),
   giveBack: own(officer, liaison),
   replenish: own(officer, liaison),
+
+  // At one's own desk.
+  markDeskSeen: { ...own(liaison), given: ({ unitId }) => ({ bodyId: unitId, upTo: '1' }) },
 
   publishList: { ...own(officer), given: () => ({ atPosition: '1' }) },
   withdrawItem: own(officer),
