@@ -464,6 +464,15 @@ describe('a blackout', () => {
     withMembers(shared(), blocked(), queued({})).when(unblock).then({ type: 'PeriodUnblocked', data: { blockId } }, promoted({}));
     withMembers(shared()).when(unblock).thenNothing();
   });
+  it('does not promote whom the new capacity no longer holds', () => {
+    const smaller: Fact = { type: 'ResourceAmended', data: { capacity: 1 } };
+    withMembers(shared(), blocked(), queued({ amount: 2 }), smaller)
+      .when(say('UnblockPeriod', { blockId }))
+      .then({ type: 'PeriodUnblocked', data: { blockId } });
+    withMembers(shared({ partial: true }), blocked(), queued({ amount: 2 }), smaller)
+      .when(say('UnblockPeriod', { blockId }))
+      .then({ type: 'PeriodUnblocked', data: { blockId } });
+  });
   it('is for a time to come that there is', () => {
     withMembers(shared())
       .when(say('BlockPeriod', { blockId, from: h(3), to: h(3), ...reason }))

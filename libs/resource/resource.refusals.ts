@@ -138,10 +138,11 @@ export const notByRules = (resource: KnownResource, slot: Load, borrowerId: stri
       `至少须提前 ${rules.noticeMinutes} 分钟预约。`,
       `It has to be booked ${rules.noticeMinutes} minutes ahead at least.`,
     );
-  if (amount > about.capacity)
-    return reject('TOO_MANY', `容量为 ${about.capacity}，不够 ${amount}。`, `It is for ${about.capacity}, not for ${amount}.`);
   return undefined;
 };
+
+const tooMany = ({ about: { capacity } }: KnownResource, amount: number): No =>
+  amount > capacity ? reject('TOO_MANY', `容量为 ${capacity}，不够 ${amount}。`, `It is for ${capacity}, not for ${amount}.`) : undefined;
 
 export const overQuota = ({ rules: { mostEach }, bookings, about }: KnownResource, borrowerId: string): No => {
   if (mostEach === null || borrowerId === about.ownerUnitId) return undefined;
@@ -172,6 +173,9 @@ export const inTheWay = ({ about, bookings }: KnownResource, slot: Load, except?
 /** Refuses where the slot cannot be had: withdrawn, blacked out, closed, or taken. The same for a request, an approval and a promotion. */
 export const noPlace = (resource: KnownResource, slot: Load, except?: string): No => {
   const { withdrawn, blocks, opening, rules, about } = resource;
+  // Again here, and not only on asking: the capacity may have become smaller while somebody waited.
+  const more = tooMany(resource, slot.amount);
+  if (more) return more;
   if (withdrawn && slot.to > withdrawn.from)
     return reject(
       'RESOURCE_WITHDRAWN',
