@@ -11,7 +11,7 @@ import { Catalogue, EventStore, type Fact, TestClock } from '#engine';
 import { configOf } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { ServerModule } from './server.module.ts';
-import { slices } from './slices.ts';
+import { slices } from '#product';
 
 // Writes tests/contract/golden/<category>/<Fact>.v<version>.json for each fact in its present version that has no sample yet: from the demo's
 // log the occurrence that stands first in its stream, with the facts before it; where the demo has none, one made from the schema. What is there

@@ -6,11 +6,11 @@ import { pino } from 'pino';
 
 import { Accounts } from '#identity';
 import { Erasure } from '#person';
+import { placeOf } from '#product';
 import { type Config, configOf, WrongSetting } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { JsonLog } from './json-log.ts';
 import { ServerModule } from './server.module.ts';
-import { placeOf } from './stores.ts';
 
 const began = performance.now();
 /** The folder of package.json, whether this file runs as it was written or as it was built. */

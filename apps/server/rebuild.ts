@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { Engine } from '#engine';
 import { configOf } from './config.ts';
 import { ServerModule } from './server.module.ts';
-import { slices } from './slices.ts';
+import { slices } from '#product';
 
 // npm run rebuild [-- VIEW…]: builds views anew from the first fact, beside the tables, which serve until the new rows are there.
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Vocabulary } from '#decider';
 import { mutationSdl } from '#graphql';
-import { slices } from './slices.ts';
+import { slices } from '#product';
 
 // Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql and schemas/events/<category>/<Fact>.json.
 

@@ -18,8 +18,7 @@ import { StoryClock } from './demo/story-clock.ts';
 import { FrontController } from './front.controller.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
-import { slices } from './slices.ts';
-import { storeOf, viewsOf } from './stores.ts';
+import { slices, storeOf, viewsOf } from '#product';
 
 /** The folder above `libs` and `apps`, built or not. */
 const built = join(import.meta.dirname, '../..');

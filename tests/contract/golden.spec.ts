@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { fold, personalFields } from '#decider';
 import { Catalogue, type Fact, foldRows, type Order, type Policy, sourceOf, type View } from '#engine';
-import { slices } from '../../apps/server/slices.ts';
+import { slices } from '#product';
 
 // A log is kept for ever: whatever stands in one is read by every later release. One sample of each fact in each version in which it was ever
 // stored, taken from a log and never changed again; `npm run golden` adds those of new facts.

@@ -9,7 +9,7 @@ import { readSdl } from '#graphql';
 import { listId, matchId } from '#lists';
 import { membershipId } from '#membership';
 import { Vault } from '#vault';
-import { slices } from '../../apps/server/slices.ts';
+import { slices } from '#product';
 import { type Place, type Role, roles } from './place.ts';
 import { mutations, type Privilege, queries, subscriptions, type Who } from './privileges.ts';
 import { type Known, operationOf } from './questions.ts';
