@@ -600,6 +600,46 @@ describe('a party that leaves the committee', () => {
   it('is nobody’s command', () => expect(new Play().propose().ask('RecordPartyLeft', { unitId: 'L.1' }, officer)).toBe('NOT_PERMITTED'));
 });
 
+describe('the time to sign', () => {
+  const signBy = '2026-01-31T00:00:00.000Z';
+  const remind = (days: number, version = 1) => ({ version, signBy, days });
+  const asked = () => {
+    const play = new Play();
+    play.draft();
+    play.ask('ProposeAgreement', { signBy });
+    return play;
+  };
+
+  it('is told to those on whom it waits, seven days and one day before, and when it is over', () => {
+    const play = asked();
+    play.sign('L.1');
+    expect(later(play, '2026-01-23T23:59:59.000Z').ask('RemindOfSignatures', remind(7))).toEqual([]);
+    expect(later(play, '2026-01-24T00:00:00.000Z').ask('RemindOfSignatures', remind(7))).toEqual(['SignaturesReminded']);
+    expect(play.last('SignaturesReminded')).toEqual({ version: 1, signBy, days: 7, told: ['L.2', 'L.3'] });
+    expect(play.ask('RemindOfSignatures', remind(7))).toEqual([]);
+    expect(later(play, signBy).ask('RemindOfSignatures', remind(0))).toEqual(['SignaturesReminded']);
+    expect(play.ask('RemindOfSignatures', remind(1))).toEqual([]);
+    expect(play.sign('L.2')).toEqual(['AgreementSigned']);
+  });
+  it('is told once where all reminders come late', () => {
+    const play = later(asked(), '2026-02-10T00:00:00.000Z');
+    expect([7, 1, 0].map(days => play.ask('RemindOfSignatures', remind(days)))).toEqual([[], [], ['SignaturesReminded']]);
+  });
+  it('is not told where nobody is asked any more, or for another version or time', () => {
+    const concluded = later(asked().conclude(), signBy);
+    expect(concluded.ask('RemindOfSignatures', remind(0))).toEqual([]);
+    const amended = asked();
+    amended.amend({ title: '改', signBy: '2026-03-01T00:00:00.000Z' });
+    expect(later(amended, signBy).ask('RemindOfSignatures', remind(0))).toEqual([]);
+    expect(amended.ask('RemindOfSignatures', remind(0, 2))).toEqual([]);
+    const declined = asked();
+    for (const unitId of terms.parties) declined.ask('DeclineSignature', { unitId, version: 1, reason });
+    expect(later(declined, signBy).ask('RemindOfSignatures', remind(0))).toEqual([]);
+  });
+  it('is refused where there is no such agreement', () =>
+    expect(new Play().ask('RemindOfSignatures', remind(0))).toBe('AGREEMENT_NOT_FOUND'));
+});
+
 describe('its end', () => {
   const until = '2026-12-31';
   const warn = (days: number) => ({ until, days });
@@ -808,6 +848,7 @@ describe('a duty', () => {
 
 describe('what only due dates may do', () => {
   it.each<[Name, object]>([
+    ['RemindOfSignatures', { version: 1, signBy: '2026-12-31T00:00:00.000Z', days: 1 }],
     ['WarnOfExpiry', { until: '2026-12-31', days: 90 }],
     ['ExpireAgreement', { until: '2026-12-31' }],
     ['LetDutyFallDue', { dutyId: 'hall', due: '2026-06-30' }],

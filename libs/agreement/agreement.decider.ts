@@ -53,8 +53,10 @@ import {
   type OwnDuty,
   partiesOf,
   running,
+  signReminders,
   type Terms,
   type Version,
+  waitingOn,
 } from './agreement.state.ts';
 import { accessionTextOf, hashOf, textOf } from './agreement.text.ts';
 
@@ -290,6 +292,9 @@ export const Agreement = decider<AgreementState>()({
       .describe('Say how far a unit is with what it owes, with evidence.'),
     ReopenDuty: z.object({ dutyId, reason }).describe('Say that a duty is not done after all.'),
 
+    RemindOfSignatures: z
+      .object({ version, signBy: z.iso.datetime(), days: z.int().min(0) })
+      .describe('So many days are left to sign; 0: the time to sign is over.'),
     RecordPartyLeft: z.object(ofUnit).describe('The unit is no member of the committee any more.'),
     WarnOfExpiry: z.object({ until: day, days: z.int().positive() }).describe('So many days are left.'),
     ExpireAgreement: z.object({ until: day }).describe('Its last day is over.'),
@@ -314,6 +319,7 @@ export const Agreement = decider<AgreementState>()({
     ReportDuty: byParty,
     ReopenDuty: byOfficer,
 
+    RemindOfSignatures: nobody,
     RecordPartyLeft: nobody,
     WarnOfExpiry: nobody,
     ExpireAgreement: nobody,
@@ -582,6 +588,16 @@ export const Agreement = decider<AgreementState>()({
           },
         },
       ];
+    }),
+
+    RemindOfSignatures: there((agreement, { version, signBy, days }, { now }) => {
+      const { open } = agreement;
+      // Owed for another version, told already, or overtaken by a nearer reminder.
+      if (open?.n !== version || open.signBy !== signBy || (open.reminded ?? Infinity) <= days) return [];
+      if (!isPast(before(signBy, days), now) || signReminders.some(nearer => nearer < days && isPast(before(signBy, nearer), now)))
+        return [];
+      const told = waitingOn(agreement);
+      return told.length === 0 ? [] : [{ type: 'SignaturesReminded', data: { version, signBy, days, told } }];
     }),
 
     RecordPartyLeft: there((agreement, { unitId }, { of }) => {

@@ -87,6 +87,8 @@ export const agreementEvents = {
     signBy: time.optional(),
     voided: voided.optional(),
   }),
+  /** It is to be signed by then, in so many days; 0: the time is over. `told` are those on whom it waits. */
+  SignaturesReminded: z.object({ version, signBy: time, days: z.int().min(0), told: unitIds }),
   /** The version is not to be signed after all. */
   ProposalWithdrawn: z.object({ version, reason, parties: unitIds, signed: unitIds }),
   /** A party signed this text; `asked` are those whose turn it is now. Signed once it is in force: `duties` bind the party from now on. */

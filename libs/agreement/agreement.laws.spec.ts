@@ -5,7 +5,7 @@ import { fold, Rejection } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Agreement } from './agreement.decider.ts';
 import { admitted, agreementId, committeeId, type Name, Play, signatory, terms, unitsTo, withdrew } from './agreement.samples.ts';
-import { askedOf, type KnownAgreement, type Terms, waitingOn } from './agreement.state.ts';
+import { askedOf, type KnownAgreement, signReminders, type Terms, waitingOn } from './agreement.state.ts';
 import { hashOf, textOf } from './agreement.text.ts';
 
 const units = unitsTo(5);
@@ -66,7 +66,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: command('ProposeAgreement', {}) },
   {
     weight: 4,
-    arbitrary: texts.map(text => ({ type: 'Command' as const, name: 'AmendAgreement' as const, data: { ...text, reason: '情况有变' } })),
+    arbitrary: fc.tuple(texts, fc.constantFrom({}, { signBy: '2026-06-01T00:00:00.000Z' })).map(([text, asked]) => ({
+      type: 'Command' as const,
+      name: 'AmendAgreement' as const,
+      data: { ...text, ...asked, reason: '情况有变' },
+    })),
   },
   command('WithdrawProposal', { reason }),
   command('InviteParty', { unitId, duties: fc.constant([{ dutyId: 'more', title: '粉刷' }]) }),
@@ -94,9 +98,12 @@ type Law = (before: KnownAgreement, play: Play, types: readonly string[], again?
 /** What the due dates would do by now. */
 const pay = (play: Play, law: Law) => {
   for (let rounds = 0; rounds < 20; rounds++) {
-    const { concluded, duties } = play.state;
+    const { open, concluded, duties } = play.state;
     let moved = false;
     const owed: [Name, object][] = [
+      ...(open?.signBy
+        ? signReminders.map((days): [Name, object] => ['RemindOfSignatures', { version: open.n, signBy: open.signBy, days }])
+        : []),
       ...Object.entries(duties).flatMap(([dutyId, { due }]): [Name, object][] => (due ? [['LetDutyFallDue', { dutyId, due }]] : [])),
       ...(concluded?.until ? [90, 60, 30].map((days): [Name, object] => ['WarnOfExpiry', { until: concluded.until, days }]) : []),
       ...(concluded?.until ? ([['ExpireAgreement', { until: concluded.until }]] as [Name, object][]) : []),

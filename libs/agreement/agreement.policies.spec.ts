@@ -3,6 +3,7 @@ import { order, owe, type Policy, settle, type Source } from '#engine';
 import { Agreement } from './agreement.decider.ts';
 import { agreementId, committeeId, Play, terms, unitsTo } from './agreement.samples.ts';
 import { letAgreementDutiesFallDue } from './let-agreement-duties-fall-due.policy.ts';
+import { remindThoseAskedToSign } from './remind-those-asked-to-sign.policy.ts';
 import { tellAgreementsThatAPartyLeft } from './tell-agreements-that-a-party-left.policy.ts';
 import { warnBeforeAnAgreementExpires } from './warn-before-an-agreement-expires.policy.ts';
 
@@ -82,6 +83,36 @@ describe('an agreement that is in force', () => {
       { owed: 'expire', at: '2027-12-31T16:00:00.000Z' },
     ]);
   });
+});
+
+describe('a version that is to be signed by a certain time', () => {
+  const signBy = '2026-01-31T00:00:00.000Z';
+  const put = (more: object = { signBy }, version = 1): Said => ({ type: 'AgreementProposed', data: { version, terms, ...more } });
+  const remind = (days: number, at: string, version = 1) =>
+    owe(`sign.${days}`, at, Agreement, agreementId, { type: 'RemindOfSignatures', data: { version, signBy, days } });
+  const nothing = [7, 1, 0].map(days => settle(`sign.${days}`));
+
+  it('owes a reminder seven days and one day before, and when the time is over', () =>
+    expect(consequences(remindThoseAskedToSign, put())).toEqual([
+      remind(7, '2026-01-24T00:00:00.000Z'),
+      remind(1, '2026-01-30T00:00:00.000Z'),
+      remind(0, signBy),
+    ]));
+  it('owes none for which it is too late', () => {
+    const signBy = '2026-01-03T00:00:00.000Z';
+    expect(consequences(remindThoseAskedToSign, put({ signBy }))).toMatchObject([settle('sign.7'), { owed: 'sign.1' }, { owed: 'sign.0' }]);
+  });
+  it('owes those of its new version instead, or none where that says no time', () => {
+    expect(consequences(remindThoseAskedToSign, put(), put({ signBy }, 2))).toMatchObject([
+      remind(7, '2026-01-24T00:00:00.000Z', 2),
+      { owed: 'sign.1' },
+      { owed: 'sign.0' },
+    ]);
+    expect(consequences(remindThoseAskedToSign, put(), put({}, 2))).toEqual(nothing);
+  });
+  it.each(['ProposalWithdrawn', 'AgreementConcluded', 'AgreementTerminated', 'AgreementFulfilled'])('owes nothing more after %s', type =>
+    expect(consequences(remindThoseAskedToSign, put(), { type, data: {} })).toEqual(nothing),
+  );
 });
 
 describe('a duty with a due date', () => {

@@ -24,6 +24,16 @@ export const agreementSentences: { readonly [T in AgreementFact['type']]: (data:
       `“${terms.title}”第${version}版提请${terms.parties.length}方签署（摘要 ${short(hash)}）${because(reason).zh}${voids(voided).zh}${next(asked).zh}。`,
       `Version ${version} of “${terms.title}” was put to ${terms.parties.length} parties (hash ${short(hash)})${because(reason).en}${voids(voided).en}${next(asked).en}.`,
     ),
+  SignaturesReminded: ({ version, signBy, days, told }) =>
+    days > 0
+      ? say(
+          `提醒：第${version}版请在 ${signBy} 前签署（还有${days}天），尚待 ${told.join('、')}。`,
+          `Reminder: version ${version} is to be signed by ${signBy}, in ${days} days; it waits for ${told.join(', ')}.`,
+        )
+      : say(
+          `提醒：第${version}版的签署期限（${signBy}）已到，尚待 ${told.join('、')}。`,
+          `Reminder: the time to sign version ${version} was over on ${signBy}; it still waits for ${told.join(', ')}.`,
+        ),
   ProposalWithdrawn: ({ version, reason, signed }) =>
     say(
       `撤回第${version}版${signed.length > 0 ? `，${signed.length}方签署失效` : ''}，原因：${reason}`,

@@ -26,6 +26,8 @@ export interface Version {
   readonly declined: { readonly [unitId: string]: { readonly reason: string; readonly version: number } };
   readonly reason: string | null;
   readonly signBy: string | null;
+  /** Of how many days left to sign those asked were told last. */
+  readonly reminded?: number;
   /** The version of the fact that proposed it. */
   readonly by: number;
 }
@@ -92,6 +94,9 @@ export const running = ({ status, concluded }: KnownAgreement): Concluded | null
 
 /** Everybody whom a concluded version concerns: its parties, and who joined later. */
 export const partiesOf = ({ terms, acceded }: Concluded): string[] => [...terms.parties, ...Object.keys(acceded)];
+
+/** So many days before the time to sign is over, and when it is, those on whom it waits are told. */
+export const signReminders = [7, 1, 0] as const;
 
 const dayMs = 86_400_000;
 /** The moment at which a day is over, in China. */
@@ -202,6 +207,8 @@ const rules: { readonly [T in Exclude<AgreementFact['type'], 'AgreementDrafted'>
     versions: n,
     open: { n, hash, terms, signatures: {}, declined: {}, reason: reason ?? null, signBy: signBy ?? null, by: version },
   }),
+  SignaturesReminded: (agreement, { version: n, days }) =>
+    agreement.open?.n === n ? { ...agreement, open: { ...agreement.open, reminded: days } } : agreement,
   ProposalWithdrawn: (agreement, _, { version }) => ({
     ...agreement,
     ...(agreement.status === 'signing' && { status: agreement.concluded ? 'expired' : 'draft', since: version }),

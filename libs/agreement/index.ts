@@ -11,6 +11,7 @@ import {
 import { agreementSentences } from './agreement.sentences.ts';
 import { agreementSignatures } from './agreement.signatures.ts';
 import { letAgreementDutiesFallDue } from './let-agreement-duties-fall-due.policy.ts';
+import { remindThoseAskedToSign } from './remind-those-asked-to-sign.policy.ts';
 import { tellAgreementsThatAPartyLeft } from './tell-agreements-that-a-party-left.policy.ts';
 import { warnBeforeAnAgreementExpires } from './warn-before-an-agreement-expires.policy.ts';
 
@@ -37,7 +38,7 @@ export const agreementSlice: Slice = {
   name: 'agreement',
   deciders: [Agreement],
   views: [agreementList, agreementSignatures, agreementDuties],
-  policies: [letAgreementDutiesFallDue, warnBeforeAnAgreementExpires, tellAgreementsThatAPartyLeft],
+  policies: [letAgreementDutiesFallDue, warnBeforeAnAgreementExpires, remindThoseAskedToSign, tellAgreementsThatAPartyLeft],
   sentences: agreementSentences,
   providers: [AgreementResolver, AgreementVersionResolver, AgreementInvitationResolver, AgreementConnectionResolver],
 };

@@ -37,6 +37,8 @@ interface Json {
   readonly properties?: Readonly<Record<string, Json>>;
   readonly required?: readonly string[];
   readonly anyOf?: readonly Json[];
+  /** `.meta({ ofTheServer: true })`: put in by the command's own handler, so clients have no such argument. */
+  readonly ofTheServer?: boolean;
 }
 
 const jsonOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
@@ -118,7 +120,8 @@ class Sdl {
   }
 
   fields({ properties = {}, required = [] }: Json, path: string, indent: string): string[] {
-    return Object.entries(properties).map(([name, field]) => {
+    const open = Object.entries(properties).filter(([, { ofTheServer }]) => !ofTheServer);
+    return open.map(([name, field]) => {
       const { json, nullable } = solid(field);
       const type = this.type(json, name, path);
       const value = json.default ?? field.default;

@@ -40,8 +40,8 @@ export const ListIssue = decider<ListState>()({
         atPosition: listEvents.ListPublished.shape.atPosition.describe(
           'The position of the log at which the list was looked at: what was seen is what is published.',
         ),
-        items: z.array(listItem).max(mostItems).optional().describe('Put in by the server.'),
-        hash: contentHash.optional().describe('Put in by the server; where it is given, what would be published has to have it.'),
+        items: z.array(listItem).max(mostItems).optional().meta({ ofTheServer: true }),
+        hash: contentHash.optional().describe('Of what you looked at: refused where what would be published has another.'),
       })
       .describe('Publish a list as a numbered issue of which nothing changes any more.'),
     WithdrawItem: listEvents.ListItemWithdrawn.describe('Say that an entry of the last issue holds no more.'),

@@ -754,7 +754,10 @@ describe('a resolution', () => {
     category: 'safety' as const,
     visibility: 'members' as const,
   };
-  const carried: MeetingFact = { type: 'ResolutionCarriedOut', data: { resolution: 1, committeeId, tasks: [task], needs: [need] } };
+  const carried: MeetingFact = {
+    type: 'ResolutionCarriedOut',
+    data: { resolution: 1, committeeId, kind: 'joint', tasks: [task], needs: [need] },
+  };
 
   it('becomes tasks and needs in one act, each told completely', () =>
     scene(...over)
@@ -764,7 +767,10 @@ describe('a resolution', () => {
     const project = { projectId: taskId, title: '共享停车', leadUnitId: 'L.1', participants: ['L.2'] };
     scene(...over)
       .when(say('CarryOutResolution', { resolution: 1, projects: [project] }))
-      .then({ type: 'ResolutionCarriedOut', data: { resolution: 1, committeeId, tasks: [], needs: [], projects: [project] } });
+      .then({
+        type: 'ResolutionCarriedOut',
+        data: { resolution: 1, committeeId, kind: 'joint', tasks: [], needs: [], projects: [project] },
+      });
     scene(...over)
       .when(say('CarryOutResolution', { resolution: 1, projects: [{ ...project, leadUnitId: 'L.9' }] }))
       .thenRejected('PART_NOT_OPENABLE');
@@ -776,7 +782,7 @@ describe('a resolution', () => {
     const another = { ...task, taskId: laterId, title: '复查' };
     scene(...over, carried)
       .when(say('CarryOutResolution', { resolution: 1, tasks: [another] }))
-      .then({ type: 'ResolutionCarriedOut', data: { resolution: 1, committeeId, tasks: [another], needs: [] } });
+      .then({ type: 'ResolutionCarriedOut', data: { resolution: 1, committeeId, kind: 'joint', tasks: [another], needs: [] } });
   });
   it('becomes nothing where nothing is named, or the same twice', () => {
     scene(...over)
@@ -824,7 +830,7 @@ describe('a resolution', () => {
     and(Task, taskId, { type: 'TaskOpened', data: opened })
       .when(say('CarryOutResolution', { resolution: 1, tasks: [task] }), { id: meetingId, now: before })
       .thenRejected('PART_NOT_OPENABLE');
-    const raised = { committeeId, origin: 'community', channel: 'forum', ...need };
+    const raised = { committeeId, origin: 'community', channel: 'meeting', ...need };
     const { needId: _, ...said } = raised;
     scene(...over)
       .and(Need, needId, { type: 'NeedRaised', data: said as never })

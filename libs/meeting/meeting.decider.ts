@@ -219,10 +219,14 @@ export const taskOf = (committeeId: string, resolutionId: string, part: Told<'Re
   return { type: 'OpenTask' as const, data: { committeeId, origin: { kind: 'resolution' as const, id: resolutionId }, ...said } };
 };
 
-/** The command that raises the need of a part: the branch hands it in for its community. */
-export const needOf = (committeeId: string, part: Told<'ResolutionCarriedOut'>['needs'][number]) => {
+/** The command that raises the need of a part: the branch hands it in for its community. 座谈会 is a channel of its own; other meetings decide. */
+export const needOf = (
+  { committeeId, kind }: Pick<Told<'ResolutionCarriedOut'>, 'committeeId' | 'kind'>,
+  part: Told<'ResolutionCarriedOut'>['needs'][number],
+) => {
   const { needId: _, ...said } = part;
-  return { type: 'RaiseNeed' as const, data: { committeeId, origin: 'community' as const, channel: 'forum' as const, ...said } };
+  const channel = kind === 'forum' ? ('forum' as const) : ('meeting' as const);
+  return { type: 'RaiseNeed' as const, data: { committeeId, origin: 'community' as const, channel, ...said } };
 };
 
 /** The command that proposes the project of a part. */
@@ -232,7 +236,7 @@ export const projectOf = (committeeId: string, part: NonNullable<Told<'Resolutio
 };
 
 /** It is one act, so what the rules of a part would refuse is refused here, before any of them opens. */
-const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs, projects = [] }: Told<'ResolutionCarriedOut'>) => {
+const cannotOpen = (context: Context, { resolution, committeeId, kind, tasks, needs, projects = [] }: Told<'ResolutionCarriedOut'>) => {
   const parts = [
     ...tasks.map(part => ({
       decider: Task as Decider,
@@ -240,7 +244,7 @@ const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs, p
       title: part.title,
       command: taskOf(committeeId, resolutionIdOf(context.id, resolution), part),
     })),
-    ...needs.map(part => ({ decider: Need as Decider, id: part.needId, title: part.title, command: needOf(committeeId, part) })),
+    ...needs.map(part => ({ decider: Need as Decider, id: part.needId, title: part.title, command: needOf({ committeeId, kind }, part) })),
     ...projects.map(part => ({
       decider: Project as Decider,
       id: part.projectId,
@@ -265,7 +269,7 @@ const cannotOpen = (context: Context, { resolution, committeeId, tasks, needs, p
   return undefined;
 };
 
-type Became = Omit<Told<'ResolutionCarriedOut'>, 'committeeId'>;
+type Became = Omit<Told<'ResolutionCarriedOut'>, 'committeeId' | 'kind'>;
 
 /** A rule for a resolution that there is. */
 const about = <D extends { readonly resolution: number }>(
@@ -775,7 +779,8 @@ export const Meeting = decider<MeetingState>()({
           `The id ${repeated.id} is there twice.`,
           standing(repeated) && resolution.version,
         );
-      const data = { resolution: resolution.n, committeeId: meeting.plan.committeeId, ...became };
+      const { committeeId, kind } = meeting.plan;
+      const data = { resolution: resolution.n, committeeId, kind, ...became };
       return cannotOpen(context, data) ?? [{ type: 'ResolutionCarriedOut', data }];
     }),
 

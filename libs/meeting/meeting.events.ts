@@ -258,6 +258,8 @@ export const meetingEvents = {
   ResolutionCarriedOut: z.object({
     resolution,
     committeeId,
+    /** What kind of meeting decided on it. */
+    kind: kind.optional(),
     tasks: z.array(resolutionTask).max(50),
     needs: z.array(resolutionNeed).max(20),
     projects: z.array(resolutionProject).max(20).optional(),

@@ -212,14 +212,26 @@ describe('a resolution that is carried out:', () => {
     const need = { needId, branchId, title: '消防器材', text: '缺灭火器。', category: 'safety', visibility: 'members' };
     const [opened, raised] = hearing(openTasksOfAResolution)(meetingId, {
       type: 'ResolutionCarriedOut',
-      data: { resolution: 2, committeeId, tasks: [task], needs: [need] },
+      data: { resolution: 2, committeeId, kind: 'joint', tasks: [task], needs: [need] },
     });
     expect(opened).toContain(
       `OpenTask task-${taskId} {"committeeId":"${committeeId}","branchId":"${branchId}","origin":{"kind":"resolution","id":"${meetingId}.2"}`,
     );
     expect(raised).toContain(
-      `RaiseNeed need-${needId} {"committeeId":"${committeeId}","origin":"community","channel":"forum","branchId":"${branchId}"`,
+      `RaiseNeed need-${needId} {"committeeId":"${committeeId}","origin":"community","channel":"meeting","branchId":"${branchId}"`,
     );
+  });
+  it.each([
+    ['forum', 'forum'],
+    ['joint', 'meeting'],
+    ['council', 'meeting'],
+    [undefined, 'meeting'],
+  ])('raises needs by the channel of the meeting: %s by %s', (kind, channel) => {
+    const need = { needId, branchId, title: '消防器材', text: '缺灭火器。', category: 'safety', visibility: 'members' };
+    const data = { resolution: 2, committeeId, kind, tasks: [], needs: [need] };
+    expect(hearing(openTasksOfAResolution)(meetingId, { type: 'ResolutionCarriedOut', data })).toEqual([
+      expect.stringContaining(`"channel":"${channel}"`),
+    ]);
   });
 });
 

@@ -11,14 +11,14 @@ export const openTasksOfAResolution = policy()(meetingEvents, {
   name: 'open-tasks-of-a-resolution@1',
   categories: [Meeting.category],
   on: {
-    ResolutionCarriedOut: ({ resolution, committeeId, tasks, needs, projects = [] }, { id }) => ({
+    ResolutionCarriedOut: ({ resolution, committeeId, kind, tasks, needs, projects = [] }, { id }) => ({
       then: [
         ...tasks.map(part => {
           const { type, data } = taskOf(committeeId, resolutionIdOf(id, resolution), part);
           return order(Task, part.taskId, { type, data: Task.commands[type].parse(data) });
         }),
         ...needs.map(part => {
-          const { type, data } = needOf(committeeId, part);
+          const { type, data } = needOf({ committeeId, kind }, part);
           return order(Need, part.needId, { type, data: Need.commands[type].parse(data) });
         }),
         // Agreed to by the resolution itself, and so it knows of it.

@@ -23,11 +23,13 @@ const exact = (amount: number) => Math.round(amount * 1000) / 1000;
 const sum = (claims: readonly Claim[], amount: (claim: Claim) => number) =>
   exact(claims.reduce((total, claim) => total + amount(claim), 0));
 
-const stageOf = ({ status }: Tally, claims: readonly Claim[]): (typeof partStages)[number] => {
+const stageOf = ({ status, whole }: Tally, claims: readonly Claim[]): (typeof partStages)[number] => {
   if (status === 'completed') return 'accepted';
   if (status === 'cancelled') return 'cancelled';
   // Closed, with nobody at work: nothing more will come of it.
   if (status === 'closed' && claims.every(({ accepted }) => accepted)) return claims.length > 0 ? 'accepted' : 'cancelled';
+  // All of it is accepted; that the task is then completed is no news to the need.
+  if (claims.length > 0 && claims.every(({ accepted }) => accepted) && sum(claims, ({ quantity }) => quantity) >= whole) return 'accepted';
   if (claims.some(({ accepted, delivered }) => !accepted && delivered > 0)) return 'delivered';
   return claims.length > 0 ? 'claimed' : 'open';
 };

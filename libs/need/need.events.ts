@@ -5,7 +5,7 @@ import { unitCapacity, unitId } from '#unit';
 /** Who speaks: a unit for itself, a community for itself, somebody on a visit, a resident through a community. */
 export const needOrigins = ['unit', 'community', 'visit', 'resident'] as const;
 
-/** How it reached the committee: the five channels of the documents, and of one's own motion. */
+/** How it reached the committee: the five channels of the documents, a meeting that decided on it, and of one's own motion. */
 export const needChannels = [
   'own', // 自行提出
   'visit', // 走访群众
@@ -13,6 +13,7 @@ export const needChannels = [
   'form', // 征求意见表
   'box', // 意见箱
   'wechat', // 微信
+  'meeting', // 会议决议
 ] as const;
 
 /** The three bottlenecks that the committee was founded to break, then what ledgers and suggestions bring; its word in both languages. */

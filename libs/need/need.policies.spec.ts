@@ -231,6 +231,13 @@ describe('work on a task that came from a need', () => {
     ));
   it('counts what is accepted, and frees what is not', () =>
     after(...has, delivered(1, 'L.1', 5), accepted(1, 'L.1', 5)).toEqual(told('claimed', 9, 5, 5, ['L.1', 'L.2'])));
+  it('is accepted with the last acceptance, and nothing else once the task is then completed', () => {
+    const last = [claimed(1, 'L.1', 10), delivered(1, 'L.1', 10), accepted(1, 'L.1', 10)];
+    after(...last).toEqual(told('accepted', 10, 10, 10, ['L.1']));
+    after(...last, { type: 'TaskCompleted', data: {} }).toEqual(told('accepted', 10, 10, 10, ['L.1']));
+  });
+  it('is claimed again where all that was claimed is accepted and something is left', () =>
+    after(has[0]!, delivered(1, 'L.1', 6), accepted(1, 'L.1', 6)).toEqual(told('claimed', 6, 6, 6, ['L.1'])));
   it('is accepted once the task is completed', () =>
     after(claimed(1, 'L.1', 10), delivered(1, 'L.1', 10), accepted(1, 'L.1', 10), { type: 'TaskCompleted', data: {} }).toEqual(
       told('accepted', 10, 10, 10, ['L.1']),

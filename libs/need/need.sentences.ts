@@ -16,6 +16,7 @@ const channels: Record<Told<'NeedRaised'>['channel'], Sentence> = {
   form: { zh: '征求意见表', en: 'on a form' },
   box: { zh: '意见箱', en: 'through the box' },
   wechat: { zh: '微信', en: 'on WeChat' },
+  meeting: { zh: '会议决议', en: 'by a resolution of a meeting' },
 };
 const priorities: Record<(typeof needPriorities)[number], Sentence> = {
   low: { zh: '不急', en: 'low' },

@@ -19,6 +19,7 @@ export const waitingKinds = {
   sign_agreement: { zh: '协议待签署', en: 'an agreement to sign' },
   join_agreement: { zh: '加入协议待签署', en: 'an agreement to join' },
   amend_agreement: { zh: '协议签署受阻', en: 'an agreement that cannot be concluded as it stands' },
+  chase_signatures: { zh: '协议逾期未签', en: 'an agreement whose time to sign is over' },
   fulfil_duty: { zh: '协议职责待履行', en: 'a duty to fulfil' },
   renew_agreement: { zh: '协议即将到期', en: 'an agreement that is about to end' },
   agree_project: { zh: '项目待议定', en: 'a project to agree to' },

@@ -10,6 +10,9 @@ const waits = (agreement: KnownAgreement): Wanted[] => {
   return [
     ...waitingOn(agreement).map(id => ({ kind: 'sign_agreement' as const, desk: unit(id), n: open!.n, due: open!.signBy })),
     ...(isBlocked(agreement) ? [{ kind: 'amend_agreement' as const, desk: committee(committeeId), n: open!.n }] : []),
+    ...(open?.reminded === 0 && !isBlocked(agreement)
+      ? [{ kind: 'chase_signatures' as const, desk: committee(committeeId), n: open.n, due: open.signBy }]
+      : []),
     ...Object.keys(inForce?.invited ?? {}).map(id => ({ kind: 'join_agreement' as const, desk: unit(id), n: inForce!.n })),
     ...(inForce
       ? Object.entries(duties)

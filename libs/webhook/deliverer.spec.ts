@@ -12,13 +12,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Committee } from '#committee';
 import type { Caller, Decider } from '#decider';
-import { Engine, EngineModule, Execute, type Outcome, PersonalData, Reader, SystemClock } from '#engine';
+import { type Clock, Engine, EngineModule, Execute, type Outcome, PersonalData, Reader, SystemClock, TestClock } from '#engine';
 import { Membership, membershipId } from '#membership';
 import { Unit } from '#unit';
 import { Vault } from '#vault';
 import { places, type Place } from '../../tests/engine/places.ts';
 import { Deliverer } from './deliverer.ts';
 import { Deliveries } from './deliveries.ts';
+import { endAReplacedSecret } from './end-a-replaced-secret.policy.ts';
 import { WebhookSecrets } from './secrets.ts';
 import { Webhook } from './webhook.decider.ts';
 import { webhookById, webhookList } from './webhook.list.ts';
@@ -67,6 +68,7 @@ describe.each(places)('facts are sent, on $name', (place: Place) => {
   let answer: (response: ServerResponse, n: number) => void;
   const errors: object[] = [];
   let settings: Partial<WebhookSettings> = {};
+  let clock: Clock;
 
   const start = async () => {
     vault = await Vault.open({ dataDirectory: folder });
@@ -77,10 +79,10 @@ describe.each(places)('facts are sent, on $name', (place: Place) => {
           EngineModule.forRoot({
             ...place.open(folder),
             slices: [
-              { name: 'webhook', deciders: [Webhook], views: [webhookList], policies: [], sentences: {}, providers: [] },
+              { name: 'webhook', deciders: [Webhook], views: [webhookList], policies: [endAReplacedSecret], sentences: {}, providers: [] },
               { name: 'others', deciders: [Committee, Membership, Unit], views: [], policies: [], sentences: {}, providers: [] },
             ],
-            clock: new SystemClock(),
+            clock,
             personal: new Nothing(),
             build: 'test',
             follows: true,
@@ -133,6 +135,7 @@ describe.each(places)('facts are sent, on $name', (place: Place) => {
     folder = mkdtempSync(join(tmpdir(), 'heli-'));
     got.length = errors.length = 0;
     settings = {};
+    clock = new SystemClock();
     answer = response => response.end();
     consumer = createServer((request, response) => {
       let body = '';
@@ -167,7 +170,7 @@ describe.each(places)('facts are sent, on $name', (place: Place) => {
     expect(taken().map(({ stream }) => stream)).toEqual(
       Array.from({ length: 8 }, (_, i) => `membership-${membershipId(committeeId, `L.${i + 2}`)}`),
     );
-    const secret = (await app!.get(WebhookSecrets).of(id))!;
+    const secret = (await app!.get(WebhookSecrets).of(id, 1))!;
     for (const { headers, body, facts } of got) {
       const [messageId, timestamp] = [headers['webhook-id'], headers['webhook-timestamp']];
       const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
@@ -270,12 +273,51 @@ describe.each(places)('facts are sent, on $name', (place: Place) => {
     await admit('L.1');
     await until(async () => (await deliveryOf(id))?.delivered === 1);
     await give(Webhook, id, 'RemoveWebhook', { reason: '换系统' }, officer);
-    await until(async () => (await app!.get(WebhookSecrets).of(id)) === undefined);
+    await until(async () => (await app!.get(WebhookSecrets).of(id, 1)) === undefined);
     await admit('L.2');
     await app!.get(Engine).settled();
     await sleep(50);
     expect(taken()).toHaveLength(1);
     expect(await deliveryOf(id)).toBeUndefined();
+  });
+
+  it('signed by both secrets for a day after a new one, and then by the new one alone', async () => {
+    await stop();
+    clock = new TestClock();
+    await start();
+    const id = await register();
+    const signaturesOf = ({ headers, body }: Got, secret: string) => {
+      const { 'webhook-id': messageId, 'webhook-timestamp': timestamp } = headers as Record<string, string>;
+      return new StandardWebhook(secret).sign(messageId!, new Date(Number(timestamp) * 1_000), body);
+    };
+    const secretOf = async (n: number) => (await app!.get(WebhookSecrets).of(id, n))!;
+    const first = await secretOf(1);
+    await give(Webhook, id, 'RotateWebhookSecret', {}, officer);
+    const rowOf = async () => webhookById(await app!.get(Reader).open([webhookList]), id);
+    await until(async () => (await rowOf())?.secret === 2);
+    // It is looked at now and then who is served, and how.
+    await sleep(1_100);
+    await admit('L.1');
+    await until(() => got.length === 1);
+    const second = await secretOf(2);
+    expect(second).not.toBe(first);
+    expect(got[0]!.headers['webhook-signature']).toBe(`${signaturesOf(got[0]!, second)} ${signaturesOf(got[0]!, first)}`);
+    (clock as TestClock).set('2026-01-02T00:00:00.000Z');
+    await until(async () => (await rowOf())?.oldSecret === null);
+    await until(async () => (await app!.get(WebhookSecrets).of(id, 1)) === undefined);
+    await admit('L.2');
+    await until(() => got.length === 2);
+    expect(got[1]!.headers['webhook-signature']).toBe(signaturesOf(got[1]!, second));
+  });
+
+  it('by the new secret alone where others know the old one', async () => {
+    const id = await register();
+    await app!.get(WebhookSecrets).of(id, 1);
+    await give(Webhook, id, 'RotateWebhookSecret', { atOnce: true }, officer);
+    await until(async () => (await app!.get(WebhookSecrets).of(id, 1)) === undefined);
+    await admit('L.1');
+    await until(() => got.length === 1);
+    expect((got[0]!.headers['webhook-signature'] as string).split(' ')).toHaveLength(1);
   });
 
   it('nowhere within the house in production', async () => {

@@ -8,7 +8,7 @@ import { Deliveries, type Delivery } from './deliveries.ts';
 import { WebhookSecrets } from './secrets.ts';
 import { send } from './send.ts';
 import { Webhook } from './webhook.decider.ts';
-import { webhookList, type WebhookRow, webhooksIn } from './webhook.list.ts';
+import { webhookList, type WebhookRow, webhooksIn, webhooksWithOldSecrets } from './webhook.list.ts';
 import { WebhookSettings } from './webhook.settings.ts';
 
 /** How often is looked which webhooks there are, and whether they are this process's to serve. */
@@ -57,7 +57,7 @@ const said = (error: unknown) => (error instanceof Error ? error.message || erro
 export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private readonly log = new Logger('webhooks');
-  private readonly running = new Map<string, { readonly since: string; readonly stop: AbortController; readonly done: Promise<void> }>();
+  private readonly running = new Map<string, { readonly asOf: string; readonly stop: AbortController; readonly done: Promise<void> }>();
   private readonly cleared = new Set<string>();
   private keeping: Promise<void> | undefined;
 
@@ -100,19 +100,23 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
     if (!this.engine.moves(webhookList.name)) return this.serve([]);
     const em = await this.reader.open([webhookList]);
     await this.serve(await webhooksIn(em, 'active'));
-    for (const { id } of await webhooksIn(em, 'removed')) {
-      if (this.cleared.has(id)) continue;
-      await this.secrets.destroy(id);
-      await this.deliveries.forget(id);
-      this.cleared.add(id);
+    for (const { id, status, secret, oldSecret } of await webhooksWithOldSecrets(em)) {
+      const last = status === 'removed' ? secret : secret - 1;
+      const over = Array.from({ length: last }, (_, i) => i + 1).filter(n => status === 'removed' || n !== oldSecret);
+      const key = `${id} ${over.join()}`;
+      if (this.cleared.has(key)) continue;
+      await this.secrets.destroy(id, over);
+      if (status === 'removed') await this.deliveries.forget(id);
+      this.cleared.add(key);
     }
   }
 
   /** These and no others. */
   private async serve(webhooks: readonly WebhookRow[]): Promise<void> {
-    // One that was paused and resumed between two looks begins anew too.
-    const wanted = new Map(webhooks.map(({ id, since }) => [id, since]));
-    const ending = [...this.running].filter(([id, { since }]) => wanted.get(id) !== since);
+    // One that was paused and resumed between two looks, or has another secret, begins anew too.
+    const asOf = ({ since, secret, oldSecret }: WebhookRow) => `${since} ${secret} ${oldSecret}`;
+    const wanted = new Map(webhooks.map(webhook => [webhook.id, asOf(webhook)]));
+    const ending = [...this.running].filter(([id, { asOf }]) => wanted.get(id) !== asOf);
     for (const [, { stop }] of ending) stop.abort();
     for (const [id, { done }] of ending) {
       await done;
@@ -122,7 +126,7 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
       if (this.running.has(webhook.id)) continue;
       const stop = new AbortController();
       this.running.set(webhook.id, {
-        since: webhook.since,
+        asOf: asOf(webhook),
         stop,
         done: this.run(webhook, AbortSignal.any([this.stopping.signal, stop.signal])),
       });
@@ -213,13 +217,15 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async send(
-    { id, url, committeeId }: WebhookRow,
+    { id, url, committeeId, secret: n, oldSecret, oldSecretUntil }: WebhookRow,
     delivery: Delivery,
     { facts, upTo }: Message,
     signal: AbortSignal,
   ): Promise<'taken' | { readonly error: string; readonly status: number | null }> {
-    const secret = await this.secrets.of(id);
-    if (secret === undefined) return { error: 'Its secret has been destroyed.', status: null };
+    const now = this.clock.now();
+    const isOldGood = oldSecretUntil != null && now.getTime() < Date.parse(oldSecretUntil);
+    const secrets = await Promise.all([n, ...(isOldGood ? [oldSecret!] : [])].map(n => this.secrets.of(id, n)));
+    if (secrets[0] === undefined) return { error: 'Its secret has been destroyed.', status: null };
     const body = JSON.stringify({
       type: 'heli.facts',
       timestamp: facts.at(-1)!.meta.occurredAt,
@@ -230,7 +236,6 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
         facts: facts.map(fact => told(this.catalogue.current(fact))),
       },
     });
-    const now = this.clock.now();
     const message = messageId(id, { cursor: delivery.cursor, upTo });
     try {
       const status = await send(
@@ -240,7 +245,9 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
           'user-agent': 'Heli',
           'webhook-id': message,
           'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-          'webhook-signature': new StandardWebhook(secret).sign(message, now, body),
+          'webhook-signature': secrets
+            .flatMap(secret => (secret === undefined ? [] : [new StandardWebhook(secret).sign(message, now, body)]))
+            .join(' '),
         },
         body,
         this.settings,

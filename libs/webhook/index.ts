@@ -1,6 +1,7 @@
 import type { Slice } from '#engine';
 import { Deliverer } from './deliverer.ts';
 import { Deliveries } from './deliveries.ts';
+import { endAReplacedSecret } from './end-a-replaced-secret.policy.ts';
 import { WebhookSecrets } from './secrets.ts';
 import { Webhook } from './webhook.decider.ts';
 import { webhookList } from './webhook.list.ts';
@@ -19,7 +20,7 @@ export const webhookSlice: Slice = {
   name: 'webhook',
   deciders: [Webhook],
   views: [webhookList],
-  policies: [],
+  policies: [endAReplacedSecret],
   sentences: webhookSentences,
   providers: [WebhookSettings, Deliveries, WebhookSecrets, Deliverer, WebhookResolver],
 };

@@ -28,6 +28,10 @@ export const webhookEvents = {
   WebhookResumed: z.object({}),
   /** Nobody took what was sent since then, so nothing is sent until an officer resumes it. */
   WebhookSuspended: z.object({ failingSince: time, attempts: z.int().min(1), error: words(500) }),
+  /** A new secret signs what is sent, the nth; until then the one before signs it too, unless that was ended at once. */
+  WebhookSecretRotated: z.object({ n: z.int().min(2), oldUntil: time.optional() }),
+  /** The nth secret signs nothing any more and is destroyed. */
+  WebhookOldSecretEnded: z.object({ n: z.int().min(1) }),
   /** Nothing is sent any more, and its secret is destroyed. */
   WebhookRemoved: z.object({ reason }),
 };

@@ -17,6 +17,10 @@ const WebhookRow = defineEntity({
     since: p.string(),
     reason: p.text().nullable(),
     registeredAt: p.string(),
+    /** The number of the secret that signs; and of the one before, as long as it signs too. */
+    secret: p.integer(),
+    oldSecret: p.integer().nullable(),
+    oldSecretUntil: p.string().nullable(),
     /** Facts after this position are sent. */
     after: p.bigint(),
     position: p.bigint(),
@@ -31,7 +35,7 @@ const moved =
 
 /** A committee's webhooks, the removed ones too. */
 export const webhookList = view(webhookEvents, {
-  name: 'webhook-list@1',
+  name: 'webhook-list@2',
   table: WebhookRow,
   categories: ['webhook'],
   ofCommittee: true,
@@ -44,12 +48,25 @@ export const webhookList = view(webhookEvents, {
       since: at,
       reason: null,
       registeredAt: at,
+      secret: 1,
+      oldSecret: null,
+      oldSecretUntil: null,
       after: fromTheBeginning ? 0n : position,
       position,
     }),
     WebhookPaused: moved('paused'),
     WebhookResumed: moved('active'),
     WebhookSuspended: moved('suspended'),
+    WebhookSecretRotated: (row, { n, oldUntil }, { position }) =>
+      row && {
+        ...row,
+        secret: n,
+        oldSecret: oldUntil === undefined ? null : row.secret,
+        oldSecretUntil: oldUntil ?? null,
+        position,
+      },
+    WebhookOldSecretEnded: (row, { n }, { position }) =>
+      row && { ...row, ...(row.oldSecret === n && { oldSecret: null, oldSecretUntil: null }), position },
     WebhookRemoved: moved('removed'),
   },
 });
@@ -61,6 +78,10 @@ export const webhooksOf = (em: SqlEntityManager, committeeId: string): Promise<W
 
 export const webhookById = (em: SqlEntityManager, id: string): Promise<WebhookRow | null> => em.findOne(WebhookRow, { id }, unmanaged);
 
-/** To which something is sent, and those whose secret has to go. */
+/** To which something is sent. */
 export const webhooksIn = (em: SqlEntityManager, status: WebhookRow['status']): Promise<WebhookRow[]> =>
   em.find(WebhookRow, { status }, { ...unmanaged, orderBy: { id: 'asc' } });
+
+/** Those that had a secret which signs no more. */
+export const webhooksWithOldSecrets = (em: SqlEntityManager): Promise<WebhookRow[]> =>
+  em.find(WebhookRow, { $or: [{ status: 'removed' }, { secret: { $gt: 1 } }] }, { ...unmanaged, orderBy: { id: 'asc' } });

@@ -32,7 +32,7 @@ export class WebhookResolver {
     if (!officerOf(context.caller, committeeId) && !auditorOf(context.caller, committeeId)) throw denied();
     const moment = momentOf(args, context, committeeId);
     const rows = await webhooksOf(await this.reader.open([webhookList], moment), committeeId);
-    return rows.map(row => ({ ...row, isPast: moment.asOf !== undefined }));
+    return rows.map(row => ({ ...row, secretNo: row.secret, isPast: moment.asOf !== undefined }));
   }
 
   /** For the committee's officers alone: whoever has it can sign in Heli's name. */
@@ -40,7 +40,7 @@ export class WebhookResolver {
   async secret(@Args() { id, after }: { id: string } & MomentArguments, @Context() context: RequestContext): Promise<string> {
     const row = await webhookById(await this.reader.open([webhookList], momentOf({ after }, { ...context, asOf: undefined } as never)), id);
     if (!row || !officerOf(context.caller, row.committeeId)) throw denied();
-    const secret = row.status === 'removed' ? undefined : await this.secrets.of(id);
+    const secret = row.status === 'removed' ? undefined : await this.secrets.of(id, row.secret);
     if (secret === undefined)
       throw new Problem('SECRET_DESTROYED', '这个推送地址已删除，密钥已销毁。', 'This webhook was removed, and its secret destroyed.');
     return secret;

@@ -11,5 +11,16 @@ export const webhookSentences: Sentences = {
     zh: `自 ${failingSince} 起 ${attempts} 次推送未被接收（${error}），推送自动停止。`,
     en: `Nobody took what was sent since ${failingSince}, ${attempts} times (${error}), so sending stopped.`,
   }),
+  WebhookSecretRotated: ({ n, oldUntil }) =>
+    oldUntil === undefined
+      ? { zh: `改用第 ${n} 把签名密钥，旧密钥立即停用。`, en: `Secret ${n} signs from now on, and the one before no more.` }
+      : {
+          zh: `改用第 ${n} 把签名密钥，旧密钥并用至 ${oldUntil}。`,
+          en: `Secret ${n} signs from now on, and the one before until ${oldUntil}.`,
+        },
+  WebhookOldSecretEnded: ({ n }) => ({
+    zh: `第 ${n} 把签名密钥停用并销毁。`,
+    en: `Secret ${n} signs no more, and was destroyed.`,
+  }),
   WebhookRemoved: ({ reason }) => ({ zh: `删除推送地址：${reason}。`, en: `The webhook was removed: ${reason}.` }),
 };

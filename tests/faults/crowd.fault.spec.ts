@@ -95,6 +95,113 @@ describe.each(places)('on $name', ({ processes, settings }) => {
     expect(new Set(task.holders.map(({ unitId }: { unitId: string }) => unitId)).size).toBe(30);
   }, 120_000);
 
+  /** What has happened to a thing, and what each fact says, as the auditor reads it. */
+  const told = async (stream: string) => {
+    const auditor = await servers[0]!.signIn('auditor');
+    const { history } = await auditor.data(
+      'query ($stream: String!) { history(stream: $stream, first: 200) { edges { node { type data position } } } }',
+      { stream },
+    );
+    return history.edges.map(({ node }: { node: object }) => node) as { type: string; data: any; position: string }[];
+  };
+  const day = Math.ceil(Date.now() / 86_400_000 + 2) * 86_400_000;
+  /** So many hours into a day to come. */
+  const at = (hours: number) => new Date(day + hours * 3_600_000).toISOString();
+  const share = async (rules: object = {}) => {
+    const [liaison] = await clientsOf('hospital');
+    const id = randomUUID();
+    const shared = await liaison!.does('shareResource', id, {
+      committeeId: ruyihu,
+      ownerUnitId: crowd[0],
+      kind: word('venue'),
+      name: '人人都想用的会议室',
+      rules,
+    });
+    expect(shared.__typename).toBe('Accepted');
+    return id;
+  };
+  const book = async (liaisons: readonly Client[], id: string, n: number, from: number, to: number) => {
+    const bookingId = randomUUID();
+    const said = { bookingId, borrowerId: crowd[n], from: at(from), to: at(to), purpose: '主题党日' };
+    return { bookingId, outcome: await liaisons[n % processes]!.does('requestBooking', id, said) };
+  };
+
+  it('a hundred units that book one slot at once are one that has it, and ninety-nine that hear who', async () => {
+    const liaisons = await clientsOf('hospital');
+    const id = await share({ approval: false });
+    const outcomes = await Promise.all(crowd.slice(0, 100).map((_, n) => book(liaisons, id, n, 10 + (n % 2), 12)));
+    const won = outcomes.filter(({ outcome }) => outcome.__typename === 'Accepted');
+    expect(won).toHaveLength(1);
+    const facts = await told(`resource-${id}`);
+    expect(facts.map(({ type }) => type)).toEqual(['ResourceShared', 'BookingRequested', 'BookingApproved']);
+    expect(facts[1]!.data.bookingId).toBe(won[0]!.bookingId);
+    const proof = new Set(facts.slice(1).map(({ position }) => position));
+    for (const { outcome } of outcomes.filter(one => one !== won[0])) {
+      expect(outcome.code).toBe('SLOT_TAKEN');
+      expect(proof).toContain(outcome.because!.position);
+    }
+  }, 120_000);
+
+  it('a hundred bookings against a blackout: whichever is first, nothing stays booked for a time that is blocked', async () => {
+    const liaisons = await clientsOf('hospital');
+    const officers = await clientsOf('officer');
+    const id = await share();
+    const block = (officer: Client) => officer.does('blockPeriod', id, { blockId: randomUUID(), from: at(0), to: at(200), reason: '检修' });
+    // The blackout arrives in the midst of them, by the other process where there is one.
+    const outcomes = await Promise.all(
+      crowd
+        .slice(0, 100)
+        .flatMap((_, n) => [
+          ...(n === 20 ? [block(officers.at(-1)!).then(outcome => ({ bookingId: undefined, outcome }))] : []),
+          book(liaisons, id, n, n, n + 1),
+        ]),
+    );
+    const blocked = outcomes.find(({ bookingId }) => bookingId === undefined)!;
+    expect(blocked.outcome.__typename).toBe('Accepted');
+    const bookings = outcomes.filter(one => one !== blocked);
+    const won = bookings.filter(({ outcome }) => outcome.__typename === 'Accepted').map(({ bookingId }) => bookingId);
+    const facts = await told(`resource-${id}`);
+    const broken = facts.find(({ type }) => type === 'PeriodBlocked')!.data.broken as { bookingId: string }[];
+    // Who was before it is named by the blackout, and who came after was refused.
+    expect(broken.map(({ bookingId }) => bookingId).toSorted()).toEqual(won.toSorted());
+    const lost = bookings.filter(({ bookingId }) => !won.includes(bookingId));
+    expect(new Set(lost.map(({ outcome }) => outcome.code))).toEqual(new Set(lost.length ? ['BLACKED_OUT'] : []));
+    const { resource } = await liaisons[0]!.data(
+      `query ($id: ID!, $after: Position, $from: DateTime!, $to: DateTime!) {
+        resource(id: $id, after: $after) { calendar(from: $from, to: $to) { stage } } }`,
+      { id, after: facts.at(-1)!.position, from: at(0), to: at(200) },
+    );
+    const stages = resource.calendar.map(({ stage }: { stage: string }) => stage);
+    expect(stages).toEqual(won.map(() => 'broken'));
+  }, 120_000);
+
+  it('a hundred last signatures at once conclude an agreement of twelve once, and the first of them stands', async () => {
+    const liaisons = await clientsOf('hospital');
+    const [officer] = await clientsOf('officer');
+    const id = randomUUID();
+    const parties = crowd.slice(0, 12);
+    const draft = { committeeId: ruyihu, title: '人人都要签的协议书', parties, effective: { from: '2026-01-01', to: '2036-12-31' } };
+    expect((await officer!.does('draftAgreement', id, draft)).__typename).toBe('Accepted');
+    expect((await officer!.does('proposeAgreement', id)).__typename).toBe('Accepted');
+    const { version, hash } = (await told(`agreement-${id}`))[1]!.data;
+    const sign = (unitId: string, n: number) =>
+      liaisons[n % processes]!.does('signAgreement', id, { unitId, version, hash, signatoryId: randomUUID() });
+    for (const unitId of parties.slice(1)) expect((await sign(unitId, 0)).__typename).toBe('Accepted');
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => sign(parties[0]!, n)));
+    const facts = await told(`agreement-${id}`);
+    expect(facts.map(({ type }) => type)).toEqual([
+      'AgreementDrafted',
+      'AgreementProposed',
+      ...Array.from({ length: 12 }, () => 'AgreementSigned'),
+      'AgreementConcluded',
+    ]);
+    expect(answers.filter(({ __typename }) => __typename === 'Accepted')).toHaveLength(1);
+    const refused = answers.filter(({ __typename }) => __typename === 'Rejected');
+    expect(new Set(refused.map(({ code, because }) => `${code} ${because!.position}`))).toEqual(
+      new Set([`ALREADY_SIGNED ${facts[13]!.position}`]),
+    );
+  }, 120_000);
+
   (processes > 1 ? it : it.skip)(
     'each view and policy is moved by one process, and by the other when that one is killed',
     async () => {

@@ -264,6 +264,7 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   registerWebhook: { ...own(officer), given: () => ({ url: 'https://example.org/', categories: ['task'] }), makes: true },
   pauseWebhook: own(officer),
   resumeWebhook: own(officer),
+  rotateWebhookSecret: own(officer),
   removeWebhook: own(officer),
 
   inviteUnit: own(officer),

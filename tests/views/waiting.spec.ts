@@ -448,6 +448,28 @@ describe('what waits of the others', () => {
       ['MatchProposed', [committeeId, branchId, 'L.1', 'L.2'].map(id => `answer_match ${id}`).sort()],
       ['MatchDeclined', []],
     ]));
+  it('waits for the committee too once the time to sign is over, until all have signed', () => {
+    const play = new Agreed(unitsTo(6));
+    play.draft();
+    play.ask('ProposeAgreement', { signBy: at(240) });
+    play.now = at(240 - 24);
+    play.ask('RemindOfSignatures', { version: 1, signBy: at(240), days: 1 });
+    play.now = at(240);
+    play.ask('RemindOfSignatures', { version: 1, signBy: at(240), days: 0 });
+    play.conclude();
+    const story = new Story().take(play.log.map(({ stream, type, data, meta }) => ({ stream, type, data, at: meta.occurredAt })));
+    const [proposed, overdue, signed] = [
+      ['sign_agreement L.1', 'sign_agreement L.2', 'sign_agreement L.3'],
+      [`chase_signatures ${committeeId}`, 'sign_agreement L.1', 'sign_agreement L.2', 'sign_agreement L.3'],
+      [`chase_signatures ${committeeId}`, 'sign_agreement L.2', 'sign_agreement L.3'],
+    ];
+    expect(course(story).slice(0, 3)).toEqual([
+      ['AgreementProposed', proposed],
+      ['SignaturesReminded', overdue],
+      ['AgreementSigned', signed],
+    ]);
+    expect(course(story).at(-1)![1].join()).not.toContain('chase');
+  });
   it('is an agreement to sign, its duties, and its end', () =>
     expect(course(agreementStory())).toEqual([
       ['AgreementProposed', ['sign_agreement L.1', 'sign_agreement L.2', 'sign_agreement L.3']],

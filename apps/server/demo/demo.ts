@@ -3,11 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Engine, EventStore, States } from '#engine';
 import { Account, Accounts, type NewAccount } from '#identity';
 import { tellAgreements } from './agreements.ts';
+import { tellDesks } from './desks.ts';
 import { tellMeetings } from './meetings.ts';
 import { tellResources } from './resources.ts';
 import { branches, ruyihu, tellFounding, tellPresent, units } from './ruyihu.ts';
 import { StoryClock } from './story-clock.ts';
 import { personOf, Telling } from './telling.ts';
+import { tellWebhooks } from './webhooks.ts';
 import { tellXinran } from './xinranjiayuan.ts';
 
 /** In the order in which it happened, as the clock only goes forward; days are counted from the beginning of today. */
@@ -15,8 +17,10 @@ const history = [
   tellFounding, // 2016-12-22 to 2017-03
   tellXinran, // 2018-06-01
   tellAgreements, // 2018-06-20 to day -24
+  tellWebhooks, // day -22, 01:00
   tellPresent, // day -21 to day -1, 01:00
   tellMeetings, // day -1, 02:00 to 07:00
+  tellDesks, // day -1, 07:30
   tellResources, // day -1, 08:00 to 23:00
 ];
 

@@ -39,6 +39,11 @@ export class Telling {
     return new Date(this.today.getTime() + days * day + hours * 3_600_000).toISOString();
   }
 
+  /** The position of what was told last. */
+  upTo(): string {
+    return String(this.position);
+  }
+
   /** The story goes on at `time`; what was due by then happens first. */
   async at(time: string): Promise<void> {
     await this.engine.settled();
@@ -73,10 +78,7 @@ export class Telling {
   async publishes(list: string, issueNo: number, person: string, ...grants: readonly Grant[]): Promise<void> {
     await this.engine.settled();
     const request = { caller: { id: person, grants }, commandId: `demo-${++this.told}` };
-    this.heard(
-      `PublishList on list-${list}`,
-      await this.bus.execute(new PublishList(list, { issueNo, atPosition: String(this.position) }, request)),
-    );
+    this.heard(`PublishList on list-${list}`, await this.bus.execute(new PublishList(list, { issueNo, atPosition: this.upTo() }, request)));
   }
 
   private heard(what: string, outcome: Outcome): void {
