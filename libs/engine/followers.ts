@@ -7,7 +7,7 @@ import { Execute, type Outcome } from './execute.ts';
 import type { Follower, Log } from './follower.ts';
 import { Debt, Memory, SetAside } from './following.ts';
 import type { Order, Policy } from './policy.ts';
-import { changeRows, clearRows, putRows, rowsOf } from './rows.ts';
+import { changeRows, clearRows, putRows, removeRows, rowsOf } from './rows.ts';
 import { sourceOf, type View } from './view.ts';
 import { shapeOf } from './views-database.ts';
 
@@ -130,12 +130,12 @@ export const followerOfPolicy = (policy: Policy, bus: CommandBus, now: () => Dat
     const { memories, debts, refused } = prepared as Changes;
     const gone = [...memories].filter(([, memory]) => memory === null).map(([id]) => id);
     const kept = [...memories].filter(([, memory]) => memory !== null).map(([id, memory]) => ({ id, memory }));
-    if (gone.length > 0) await em.nativeDelete(Memory, { id: { $in: gone } });
-    if (kept.length > 0) await putRows(em, Memory, kept as never[]);
+    await removeRows(em, Memory, gone);
+    await putRows(em, Memory, kept as never[]);
     const settled = [...debts].filter(([, debt]) => debt === null).map(([id]) => id);
     const owed = [...debts.values()].filter(debt => debt !== null);
-    if (settled.length > 0) await em.nativeDelete(Debt, { id: { $in: settled } });
-    if (owed.length > 0) await putRows(em, Debt, owed);
+    await removeRows(em, Debt, settled);
+    await putRows(em, Debt, owed);
     for (const { fact, reason } of refused) {
       await em.upsert(SetAside, {
         id: `${policy.name}/${fact.position}`,

@@ -156,7 +156,9 @@ export class LiveReader extends Reader {
           for (const { view, rows: known } of rows) foldRows(view, known, facts);
           if (batch.live || batch.position >= position) end.abort();
         }
-      for (const { view, rows: known } of rows) await putRows(orm.em.fork() as SqlEntityManager, view.table, [...known.values()]);
+      await orm.em.fork().transactional(async em => {
+        for (const { view, rows: known } of rows) await putRows(em as SqlEntityManager, view.table, [...known.values()]);
+      });
     }
     return orm;
   }
