@@ -108,18 +108,33 @@ const steps = (schema: string): readonly string[] => [
 
 type Ask = <Row extends readonly unknown[]>(text: string) => Promise<Row[]>;
 
+const layoutOf = async (ask: Ask, schema: string): Promise<number> => {
+  const [[table] = [null]] = await ask<[string | null]>(`SELECT to_regclass('${schema}.layout')`);
+  if (table === null) return 0;
+  const [[layout] = [0]] = await ask<[number | null]>(`SELECT max(step) FROM ${schema}.layout`);
+  return layout ?? 0;
+};
+
+const newer = (schema: string, layout: number, wanted: number) =>
+  new Error(`The schema ${schema} was written by a newer version (layout ${layout}, this one knows ${wanted}). Update.`);
+
+/** For who only reads. @throws where there is no log, or another version's */
+export async function checkSchema(ask: Ask, schema: string): Promise<void> {
+  const wanted = steps(schema).length;
+  const done = await layoutOf(ask, schema);
+  if (done === 0) throw new Error(`The schema ${schema} has no log.`);
+  if (done > wanted) throw newer(schema, done, wanted);
+  if (done < wanted)
+    throw new Error(
+      `The schema ${schema} was written by an older version (layout ${done}, this one knows ${wanted}). Start the server once.`,
+    );
+}
+
 /** Brings the schema to today's layout; two processes that do it at once do it once. @throws where a newer version has been here */
 export async function prepareSchema(ask: Ask, schema: string, lock: bigint): Promise<void> {
   const wanted = steps(schema);
-  const known = async () => {
-    const [[table] = [null]] = await ask<[string | null]>(`SELECT to_regclass('${schema}.layout')`);
-    if (table === null) return 0;
-    const [[layout] = [0]] = await ask<[number | null]>(`SELECT max(step) FROM ${schema}.layout`);
-    return layout ?? 0;
-  };
-  const done = await known();
-  if (done > wanted.length)
-    throw new Error(`The schema ${schema} was written by a newer version (layout ${done}, this one knows ${wanted.length}). Update.`);
+  const done = await layoutOf(ask, schema);
+  if (done > wanted.length) throw newer(schema, done, wanted.length);
   // Where nothing is to be done, no right to create anything is needed.
   if (done === wanted.length) return;
   const each = wanted.map(

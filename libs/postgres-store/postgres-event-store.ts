@@ -15,7 +15,7 @@ import {
 } from '#engine';
 import { AppendQueue } from './append-queue.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import { block, columns, prepareSchema } from './log-schema.ts';
+import { block, checkSchema, columns, prepareSchema } from './log-schema.ts';
 import { ReadQueue, type Row } from './read-queue.ts';
 
 export interface PostgresOptions {
@@ -25,6 +25,8 @@ export interface PostgresOptions {
   readonly schema?: string;
   /** Milliseconds until a question without an answer counts as lost. */
   readonly deadline?: number;
+  /** Nothing is made or written: a user who may only read is enough. */
+  readonly readOnly?: boolean;
 }
 
 /** Connections that read; two more write and listen. */
@@ -46,6 +48,7 @@ const hintEvery = 5;
 export class PostgresEventStore extends EventStore {
   override readonly exclusive = false;
   private readonly schema: string;
+  private readonly readOnly: boolean;
   private readonly growth = new Growth();
   private readonly recent = new RecentFacts();
   private followers = 0;
@@ -64,17 +67,18 @@ export class PostgresEventStore extends EventStore {
   private sealing: Promise<void> | undefined;
   private watching: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
-  constructor({ url, schema = 'heli_log', deadline = 10_000 }: PostgresOptions) {
+  constructor({ url, schema = 'heli_log', deadline = 10_000, readOnly = false }: PostgresOptions) {
     super();
     if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new TypeError(`${JSON.stringify(schema)} is no schema name: a–z, 0–9 and _.`);
     this.schema = schema;
+    this.readOnly = readOnly;
     this.channel = schema;
     this.lock = createHash('sha256').update(`heli event log ${schema}`).digest().readBigInt64BE();
     const options = (name: string, more: Partial<ConnectionOptions> = {}): ConnectionOptions => ({
       url,
       name: `${schema} ${name}`,
       deadline: deadline + 500,
-      settings: settings(deadline),
+      settings: `${settings(deadline)}${readOnly ? '; SET default_transaction_read_only = on' : ''}`,
       ...more,
     });
     this.writer = new Connection(options('appends'));
@@ -98,7 +102,8 @@ export class PostgresEventStore extends EventStore {
 
   override async open() {
     if (this.watching) return;
-    await prepareSchema(text => this.writer.query(text), this.schema, this.lock);
+    if (this.readOnly) await checkSchema(text => this.writer.query(text), this.schema);
+    else await prepareSchema(text => this.writer.query(text), this.schema, this.lock);
     this.isOpen = true;
     await Promise.all([this.listener.ready(), ...this.readers.map(reader => reader.ready())]);
     await this.head();
@@ -119,6 +124,7 @@ export class PostgresEventStore extends EventStore {
 
   override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
     this.opened();
+    if (this.readOnly) throw new TypeError('The log in PostgreSQL was opened for reading.');
     return this.appends.append(stream, encodeAppend(stream, facts, expected), expected);
   }
 
@@ -223,7 +229,7 @@ export class PostgresEventStore extends EventStore {
         const [row] = await this.reader().query<[string]>(`SELECT coalesce(max(block) + 1, 0) FROM ${this.schema}.times`);
         this.sealed = BigInt(row![0]);
       }
-      while (this.sealed < full) {
+      while (this.sealed < full && !this.readOnly) {
         const last = this.sealed + 255n < full ? this.sealed + 255n : full - 1n;
         await this.reader().query({ name: 'seal', text }, [this.sealed, last]);
         this.sealed = last + 1n;

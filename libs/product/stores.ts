@@ -12,11 +12,11 @@ export interface Place {
   readonly file: (name: string) => string;
 }
 
-/** EventStoreDB where it is named, else PostgreSQL where that is, else a file. */
-export const storeOf = ({ EVENT_STORE_URL, DATABASE_URL, file }: Place): EventStore => {
+/** EventStoreDB where it is named, else PostgreSQL where that is, else a file. `readOnly`: nothing is made, locked or written. */
+export const storeOf = ({ EVENT_STORE_URL, DATABASE_URL, file }: Place, { readOnly = false } = {}): EventStore => {
   if (EVENT_STORE_URL) return new EventStoreDBStore(EVENT_STORE_URL);
-  if (DATABASE_URL) return new PostgresEventStore({ url: DATABASE_URL });
-  return new SqliteEventStore({ path: file('log.sqlite') });
+  if (DATABASE_URL) return new PostgresEventStore({ url: DATABASE_URL, readOnly });
+  return new SqliteEventStore({ path: file('log.sqlite'), readOnly });
 };
 
 export const viewsOf = ({ DATABASE_URL, file }: Place): EngineOptions['views'] =>

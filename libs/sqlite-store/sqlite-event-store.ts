@@ -27,6 +27,8 @@ export interface SqliteOptions {
   readonly path: string;
   /** Where commits wait for the disk: in a thread of their own, or here. */
   readonly commit?: 'worker' | 'main';
+  /** Nothing is made, locked or written: the file can be read while another process appends to it. */
+  readonly readOnly?: boolean;
 }
 
 interface Pending {
@@ -39,15 +41,18 @@ interface Pending {
 const largestBatch = { appends: 1_024, size: 8_000_000 };
 const readAtOnce = 1_000;
 const pageOf = 500;
+/** Milliseconds between two looks at a log to which another process appends. */
+const poll = 250;
 
 /**
  * The log in one file of this machine: the embedded default. Appends that arrive while a commit is under way go into the next one
  * together, so that one flush of the disk serves many.
  */
 export class SqliteEventStore extends EventStore {
-  override readonly exclusive = true;
+  override readonly exclusive: boolean;
   private readonly path: string;
   private readonly commit: 'worker' | 'main';
+  private readonly readOnly: boolean;
   private readonly growth = new Growth();
   private readonly recent = new RecentFacts();
   private followers = 0;
@@ -59,15 +64,21 @@ export class SqliteEventStore extends EventStore {
   private queue: Pending[] = [];
   private flushing: Promise<void> | undefined;
 
-  constructor({ path, commit = 'worker' }: SqliteOptions) {
+  constructor({ path, commit = 'worker', readOnly = false }: SqliteOptions) {
     super();
     this.path = resolve(path);
     this.commit = commit;
+    this.readOnly = readOnly;
+    this.exclusive = !readOnly;
   }
 
-  /** @throws LogIsLocked where another process has the file */
+  /** @throws LogIsLocked where another process has the file and it is to be written */
   override async open() {
     if (this.reader) return;
+    if (this.readOnly) {
+      this.reader = new SqliteLog(this.path, { readOnly: true });
+      return;
+    }
     makeDurably(this.path);
     this.lock = SqliteLock.take(this.path);
     try {
@@ -91,6 +102,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
+    if (this.readOnly) throw new TypeError(`${this.path} was opened for reading.`);
     const wanted = { stream, category: categoryOf(stream), expected, facts: encodeAppend(stream, facts, expected) };
     return new Promise((done, failed) => {
       this.queue.push({ wanted, done, failed });
@@ -147,7 +159,8 @@ export class SqliteEventStore extends EventStore {
   override async *follow(after: Position, options: FollowOptions): AsyncGenerator<Batch, void, void> {
     this.followers++;
     try {
-      yield* followPages(after, options, this.growth, async position => this.page(position, options));
+      const pull = async (position: Position) => this.page(position, options);
+      yield* followPages(after, options, this.growth, pull, this.readOnly ? poll : undefined);
     } finally {
       this.followers--;
     }
@@ -155,7 +168,7 @@ export class SqliteEventStore extends EventStore {
 
   private page(after: Position, { filter = {}, batch = pageOf }: FollowOptions): Batch {
     this.opened(this.reader);
-    const recent = this.recent.page(after, filter, batch);
+    const recent = this.readOnly ? undefined : this.recent.page(after, filter, batch);
     if (recent) return { ...recent, live: recent.position >= this.known };
     const page = this.ask(log => log.page(Number(after), filter, batch));
     return { facts: page.rows.map(factOf), position: BigInt(page.position), live: page.position >= page.head };

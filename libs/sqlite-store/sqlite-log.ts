@@ -74,20 +74,28 @@ export class SqliteLog {
     this.path = path;
     this.db = new DatabaseSync(path, { readOnly, timeout: 5_000 });
     try {
-      if (readOnly) this.db.exec('PRAGMA query_only = ON');
-      else this.prepare();
+      if (readOnly) {
+        this.db.exec('PRAGMA query_only = ON');
+        this.check();
+      } else this.prepare();
     } catch (error) {
       this.db.close();
       throw error;
     }
   }
 
-  private prepare() {
+  /** @returns the layout of the file; 0 where it is empty. @throws where it is no log of this product, or of a newer one */
+  private check(): number {
     const kept = this.number('PRAGMA user_version');
     const owner = this.number('PRAGMA application_id');
     if (owner !== application && (owner !== 0 || kept !== 0 || this.number('SELECT count(*) FROM sqlite_schema') > 0))
       throw new Error(`${this.path} is a SQLite file of another application. Name another file.`);
     if (kept > layout) throw new Error(`${this.path} was written by a newer version (layout ${kept}, this one knows ${layout}). Update.`);
+    return kept;
+  }
+
+  private prepare() {
+    const kept = this.check();
     // FULL: each commit is flushed; NORMAL would lose acknowledged facts when the power goes.
     this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000');
     if (kept === 0)
@@ -117,6 +125,38 @@ export class SqliteLog {
         `),
       );
     this.last = this.head();
+  }
+
+  /** Takes facts from elsewhere as they stand there. Not durable: for a file that is thrown away. @throws where two stand at one place */
+  keep(some: readonly { stream: string; version: number; position: number; fact: EncodedFact }[]) {
+    if (some.length === 0) return;
+    this.db.exec('PRAGMA synchronous = OFF');
+    this.transaction(() => {
+      for (const { stream, version, position, fact } of some) {
+        let begins = this.tails.get(stream)?.begins;
+        if (begins === undefined) {
+          begins = position;
+          this.statement('INSERT INTO streams VALUES (?, ?)').run(stream, begins);
+          this.tails.set(stream, { begins, version, id: fact.id, position });
+        }
+        this.statement(
+          `INSERT INTO facts (${columns}, stream_begins, category, committee, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          position,
+          stream,
+          version,
+          fact.id,
+          fact.type,
+          fact.schemaVersion,
+          fact.data,
+          fact.meta,
+          begins,
+          stream.slice(0, stream.indexOf('-')),
+          fact.committee,
+          fact.occurredAt,
+        );
+      }
+    });
   }
 
   /** One durable transaction for all of them. What one of them asks wrongly, or breaks, is its own affair. */
