@@ -6,10 +6,13 @@ export {
   AppendTooLarge,
   appendLimits,
   type Batch,
+  CopyRefused,
   EventStore,
   type Fact,
   type Filter,
   type FollowOptions,
+  type LogCopy,
+  LogIsIncomplete,
   type Meta,
   type NewFact,
   type Position,
@@ -28,5 +31,6 @@ export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';
 export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
+export { type Run, runsOf } from './runs.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';
