@@ -810,7 +810,7 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
             )
             .map((one, at) => ({ ...one, position: BigInt(at * 17 + 5) }));
         };
-        const bare = (those: readonly Fact[]) => those.map(({ position: _, ...one }) => one);
+        const bare = (those: readonly Fact[]) => those.map(one => ({ ...one, position: 0n }));
         const whole = async (opened: EventStore) => (await collect(opened, 0n, {}, live)).seen;
         const copied = async (copy: { facts(): AsyncIterable<readonly Fact[]> }) => {
           const seen: Fact[] = [];
