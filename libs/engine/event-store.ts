@@ -114,9 +114,37 @@ export abstract class EventStore {
   /** The position of the last fact that occurred at or before `time` (RFC 3339); 0 where there is none. @throws StoreUnavailable */
   abstract positionAt(time: string): Promise<Position>;
 
-  /** Prepares the log (tables, connections). Idempotent, also in two processes at once. */
+  /**
+   * Prepares the log (tables, connections). Idempotent, also in two processes at once.
+   * @throws LogIsIncomplete where a copy into it was begun and not finished
+   */
   abstract open(): Promise<void>;
   abstract close(): Promise<void>;
+
+  /**
+   * In place of `open`: takes in the facts of another log as they are. Only a log without facts is taken for that, and one in which a copy of
+   * this very `source` (any text that names it) was begun and not finished. No `open` succeeds from then on until the copy is finished.
+   * @throws CopyRefused where the log has facts of its own or of another source, or a server works on it
+   * @throws StoreUnavailable
+   */
+  abstract copyFrom(source: string): Promise<LogCopy>;
+}
+
+/** A log that takes in another one's facts. What it holds is always the beginning of the other, however it was interrupted. */
+export interface LogCopy {
+  /** What stands there, in order, with the positions that it has here. Ends at the end. */
+  facts(): AsyncIterable<readonly Fact[]>;
+  /**
+   * Adds the facts that follow in the other log: ids, streams, versions, payloads and metadata as they are, in this order, durably. Their positions
+   * are this log's own.
+   * @throws CopyRefused where one does not follow, or somebody else has written here; nothing of it can be taken for a whole log
+   * @throws StoreUnavailable begin again with `copyFrom`
+   */
+  add(facts: readonly Fact[]): Promise<void>;
+  /** All of it is here: from now on the log can be opened. */
+  finish(): Promise<void>;
+  /** Lets go of it; where it was not finished, `copyFrom` goes on with it. */
+  close(): Promise<void>;
 }
 
 export class VersionConflict extends Error {
@@ -137,4 +165,20 @@ export class StoreUnavailable extends Error {
 
 export class AppendTooLarge extends Error {
   override readonly name = 'AppendTooLarge';
+}
+
+/** A log into which a copy cannot be made. */
+export class CopyRefused extends Error {
+  override readonly name = 'CopyRefused';
+}
+
+/** A copy into this log was begun and never finished: it holds a part of another log, which must not be taken for the whole. */
+export class LogIsIncomplete extends Error {
+  override readonly name = 'LogIsIncomplete';
+  constructor(place: string, source: string) {
+    super(
+      `${place} 只有一部分：从 ${source} 的恢复或迁移没有完成。请用同样的命令继续，或清空它再重来。 ` +
+        `${place} holds a part of a log only: a restore or move from ${source} was not finished. Give the same command again, or empty it and begin anew.`,
+    );
+  }
 }

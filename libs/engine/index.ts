@@ -6,10 +6,13 @@ export {
   AppendTooLarge,
   appendLimits,
   type Batch,
+  CopyRefused,
   EventStore,
   type Fact,
   type Filter,
   type FollowOptions,
+  type LogCopy,
+  LogIsIncomplete,
   type Meta,
   type NewFact,
   type Position,
@@ -18,6 +21,7 @@ export {
 } from './event-store.ts';
 export { followPages, Growth } from './follow-pages.ts';
 export { PersonalData, PersonIsErased } from './personal-data.ts';
+export { forgetPut, policiesKept, type PoliciesKept, positionsIn, putPolicies } from './policies-kept.ts';
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
 export type { Readers, Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
@@ -28,5 +32,7 @@ export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';
 export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
+export { type Run, runsOf } from './runs.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';
+export { openViews, type ViewsAt } from './views-database.ts';

@@ -5,6 +5,7 @@ import {
   EventStore,
   type Fact,
   type FollowOptions,
+  type LogCopy,
   type NewFact,
   type Position,
   StoreUnavailable,
@@ -13,6 +14,7 @@ import {
 import { AllStream } from './all-stream.ts';
 import { collect } from './collect.ts';
 import { Connection, credentialsOf, toFollowers, toLeader } from './connection.ts';
+import { EventStoreDBCopy, refuseIncomplete } from './eventstoredb-copy.ts';
 import { follow } from './following.ts';
 import { Moments } from './moments.ts';
 import { isOutage, within } from './patience.ts';
@@ -103,6 +105,22 @@ export class EventStoreDBStore extends EventStore {
   /** There is nothing to prepare; whether the server answers is seen here rather than at the first command. @throws StoreUnavailable */
   override async open(): Promise<void> {
     await this.log.head();
+    await refuseIncomplete(this.leader, this.deadline);
+  }
+
+  override async copyFrom(source: string): Promise<LogCopy> {
+    const { leader, deadline, credentials, log } = this;
+    return EventStoreDBCopy.begin(
+      {
+        leader,
+        deadline,
+        credentials,
+        log,
+        append: (stream, facts, expected) => this.append(stream, facts, expected),
+        close: () => this.close(),
+      },
+      source,
+    );
   }
 
   override async close(): Promise<void> {

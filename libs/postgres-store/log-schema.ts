@@ -152,3 +152,11 @@ export async function prepareSchema(ask: Ask, schema: string, lock: bigint): Pro
     DO $do$ BEGIN ${each.join('')} END $do$;
   `);
 }
+
+/** What is being copied into this log; nothing where it is whole. */
+export async function copying(ask: Ask, schema: string): Promise<string | undefined> {
+  const [[table] = [null]] = await ask<[string | null]>(`SELECT to_regclass('${schema}.copying')`);
+  if (table === null) return undefined;
+  const [[source] = ['?']] = await ask<[string]>(`SELECT source FROM ${schema}.copying`);
+  return source;
+}

@@ -8,6 +8,8 @@ import {
   type FollowOptions,
   followPages,
   Growth,
+  type LogCopy,
+  LogIsIncomplete,
   type NewFact,
   type Position,
   RecentFacts,
@@ -15,8 +17,9 @@ import {
 } from '#engine';
 import { AppendQueue } from './append-queue.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import { block, checkSchema, columns, prepareSchema } from './log-schema.ts';
-import { ReadQueue, type Row } from './read-queue.ts';
+import { block, checkSchema, columns, copying, prepareSchema } from './log-schema.ts';
+import { PostgresCopy } from './postgres-copy.ts';
+import { factOf, ReadQueue, type Row } from './read-queue.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/database`, PostgreSQL 14 or newer. */
@@ -104,12 +107,21 @@ export class PostgresEventStore extends EventStore {
     if (this.watching) return;
     if (this.readOnly) await checkSchema(text => this.writer.query(text), this.schema);
     else await prepareSchema(text => this.writer.query(text), this.schema, this.lock);
+    const source = await copying(text => this.writer.query(text), this.schema);
+    if (source !== undefined) {
+      await this.writer.close();
+      throw new LogIsIncomplete(`PostgreSQL, schema ${this.schema},`, source);
+    }
     this.isOpen = true;
     await Promise.all([this.listener.ready(), ...this.readers.map(reader => reader.ready())]);
     await this.head();
     this.told = this.known;
     const stop = new AbortController();
     this.watching = { stop, ended: this.watch(stop.signal) };
+  }
+
+  override async copyFrom(source: string): Promise<LogCopy> {
+    return PostgresCopy.begin(this.writer, this.schema, this.lock, source);
   }
 
   override async close() {
@@ -277,17 +289,6 @@ export class PostgresEventStore extends EventStore {
     if (!this.isOpen) throw new StoreUnavailable('The log in PostgreSQL is not open.');
   }
 }
-
-const factOf = ([position, stream, version, id, type, schemaVersion, data, meta]: Row): Fact => ({
-  id,
-  type,
-  schemaVersion,
-  data: JSON.parse(data) as Fact['data'],
-  meta: JSON.parse(meta) as Fact['meta'],
-  stream,
-  version,
-  position: BigInt(position),
-});
 
 /**
  * Each statement sees what was committed before it; an answer means that the facts are on the disk; whatever the statistics of a new and

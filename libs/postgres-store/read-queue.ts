@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Fact } from '#engine';
 import type { Connection } from './connection.ts';
 import { int4Array, textArray } from './binary-array.ts';
 import { columns } from './log-schema.ts';
@@ -14,6 +15,17 @@ export type Row = [
   data: string,
   meta: string,
 ];
+
+export const factOf = ([position, stream, version, id, type, schemaVersion, data, meta]: Row): Fact => ({
+  id,
+  type,
+  schemaVersion,
+  data: JSON.parse(data) as Fact['data'],
+  meta: JSON.parse(meta) as Fact['meta'],
+  stream,
+  version,
+  position: BigInt(position),
+});
 
 interface Pending {
   readonly stream: string;

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -13,14 +12,18 @@ import {
   type FollowOptions,
   followPages,
   Growth,
+  type LogCopy,
+  LogIsIncomplete,
   type NewFact,
   type Position,
   RecentFacts,
   StoreUnavailable,
   VersionConflict,
 } from '#engine';
+import { makeDurably } from './durable-file.ts';
+import { SqliteCopy } from './sqlite-copy.ts';
 import { SqliteLock } from './sqlite-lock.ts';
-import { type Came, type Row, SqliteLog, type Wanted } from './sqlite-log.ts';
+import { type Came, factOf, SqliteLog, type Wanted } from './sqlite-log.ts';
 
 export interface SqliteOptions {
   /** The data file; it and its folder are made where they are not there. Two more files lie beside it while it is in use. */
@@ -84,6 +87,8 @@ export class SqliteEventStore extends EventStore {
     try {
       this.committer = this.commit === 'worker' ? await WorkerCommitter.start(this.path) : new DirectCommitter(this.path);
       this.reader = new SqliteLog(this.path, { readOnly: true });
+      const source = this.reader.copying();
+      if (source !== undefined) throw new LogIsIncomplete(this.path, source);
       this.known = BigInt(this.reader.head());
     } catch (error) {
       await this.close();
@@ -99,6 +104,11 @@ export class SqliteEventStore extends EventStore {
     reader?.close();
     await committer?.close();
     lock?.release();
+  }
+
+  /** @throws LogIsLocked where another process has the file */
+  override async copyFrom(source: string): Promise<LogCopy> {
+    return SqliteCopy.begin(this.path, source);
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
@@ -201,17 +211,6 @@ export class SqliteEventStore extends EventStore {
   }
 }
 
-const factOf = ([position, stream, version, id, type, schemaVersion, data, meta]: Row): Fact => ({
-  id,
-  type,
-  schemaVersion,
-  data: JSON.parse(data) as Fact['data'],
-  meta: JSON.parse(meta) as Fact['meta'],
-  stream,
-  version,
-  position: BigInt(position),
-});
-
 interface Committer {
   append(wanted: readonly Wanted[]): Promise<readonly Came[]>;
   close(): Promise<void>;
@@ -278,27 +277,5 @@ class WorkerCommitter implements Committer {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     worker.postMessage('close');
     await ended;
-  }
-}
-
-/** Makes the folder and the file for this user alone, and waits until their names are on the disk. */
-function makeDurably(path: string) {
-  const folder = dirname(path);
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const suffix of ['', '-lock']) {
-    try {
-      // Never opened where it is there: closing it would drop this process' own lock on it.
-      closeSync(openSync(path + suffix, 'wx', 0o600));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  if (process.platform === 'win32') return;
-  const top = first === undefined ? folder : dirname(first);
-  for (let at = folder; ; at = dirname(at)) {
-    const descriptor = openSync(at, 'r');
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    if (at === top) break;
   }
 }

@@ -1,6 +1,6 @@
 // The append worker runs this file as it is, types stripped: nothing that needs compiling, no value imported from elsewhere in the repository.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { EncodedFact, Filter } from '#engine';
+import type { EncodedFact, Fact, Filter } from '#engine';
 
 /** An append whose facts have been checked and encoded. */
 export interface Wanted {
@@ -27,6 +27,17 @@ export type Row = readonly [
   data: string,
   meta: string,
 ];
+
+export const factOf = ([position, stream, version, id, type, schemaVersion, data, meta]: Row): Fact => ({
+  id,
+  type,
+  schemaVersion,
+  data: JSON.parse(data) as Fact['data'],
+  meta: JSON.parse(meta) as Fact['meta'],
+  stream,
+  version,
+  position: BigInt(position),
+});
 
 /** The rows of a page, and up to where the log has been looked at for it. */
 export interface Page {
@@ -168,6 +179,38 @@ export class SqliteLog {
       if (wanted.length === 1) return [{ broken: error instanceof Error ? error.message : String(error) }];
       return wanted.flatMap(one => this.append([one]));
     }
+  }
+
+  /** All of them in one durable transaction, or none. @throws where a stream is not at the version expected */
+  take(wanted: readonly Wanted[]): void {
+    if (this.tails.size > tailsKept) this.tails.clear();
+    this.transaction(() => {
+      for (const one of wanted) {
+        const came = this.appendOne(one);
+        if (!('fresh' in came) || !came.fresh)
+          throw new Error(`${one.stream} is not at version ${one.expected}${'actual' in came ? ` but at ${came.actual}` : ''}.`);
+      }
+    });
+  }
+
+  /** What is being copied into this log; nothing where it is whole. */
+  copying(): string | undefined {
+    if (this.number("SELECT count(*) FROM sqlite_schema WHERE name = 'copying'") === 0) return undefined;
+    return (this.statement('SELECT source FROM copying').get() as unknown as [string])[0];
+  }
+
+  beginCopy(source: string): void {
+    this.transaction(() => {
+      this.db.exec('CREATE TABLE copying (only INTEGER PRIMARY KEY, source TEXT NOT NULL) STRICT');
+      this.db.prepare('INSERT INTO copying VALUES (1, ?)').run(source);
+    });
+  }
+
+  endCopy(): void {
+    this.statements.clear();
+    this.transaction(() => this.db.exec('DROP TABLE copying'));
+    // What was copied is in the one file now, whoever copies that.
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   private appendOne({ stream, category, expected, facts }: Wanted): Came {

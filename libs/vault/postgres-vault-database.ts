@@ -35,6 +35,12 @@ export class PostgresVaultDatabase implements VaultDatabase {
     });
   }
 
+  async tables() {
+    return (await this.query("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'heli_keys'")).map(
+      ({ name }) => name!,
+    );
+  }
+
   async scrub() {
     // Plain VACUUM leaves the bytes in the page; FULL writes the table anew, and it is small.
     await this.pool.query('VACUUM (FULL) secret');

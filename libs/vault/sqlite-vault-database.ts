@@ -37,6 +37,10 @@ export class SqliteVaultDatabase implements VaultDatabase {
     this.database.exec(sql);
   }
 
+  async tables() {
+    return this.run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", []).map(({ name }) => name!);
+  }
+
   async scrub() {
     const [outcome] = this.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
     if (outcome?.['busy'] !== 0) throw new Error(`${this.place} is being read elsewhere: its WAL could not be emptied yet.`);

@@ -9,6 +9,8 @@ export interface VaultDatabase {
   transact(statements: readonly Statement[]): Promise<void>;
   /** `CREATE TABLE IF NOT EXISTS …`; also in two processes at once. */
   define(sql: string): Promise<void>;
+  /** The names of the tables there are. */
+  tables(): Promise<string[]>;
   /** What was deleted or overwritten before is in none of the database's files from now on. */
   scrub(): Promise<void>;
   close(): Promise<void>;

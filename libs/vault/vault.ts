@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MasterKey } from './master-key.ts';
 import { PostgresVaultDatabase } from './postgres-vault-database.ts';
 import { StartRefused } from './refused.ts';
 import { SqliteVaultDatabase } from './sqlite-vault-database.ts';
-import type { VaultDatabase } from './vault-database.ts';
+import { contentsOf, fillWith, type VaultContents } from './vault-contents.ts';
+import type { Statement, VaultDatabase } from './vault-database.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS master (id TEXT PRIMARY KEY, proof TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, wrapped TEXT, made_at TEXT NOT NULL, destroyed_at TEXT)`;
+  CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, wrapped TEXT, made_at TEXT NOT NULL, destroyed_at TEXT);
+  CREATE TABLE IF NOT EXISTS definition (id TEXT PRIMARY KEY, sql TEXT NOT NULL)`;
 
 const destruction = `INSERT INTO secret (name, wrapped, made_at, destroyed_at) VALUES ($1, NULL, $2, $2)
   ON CONFLICT (name) DO UPDATE SET wrapped = NULL, destroyed_at = COALESCE(secret.destroyed_at, $2)`;
@@ -38,7 +42,7 @@ export class Vault {
 
   /** @throws StartRefused where the master key is missing, readable by others or not the one that wrapped what is here */
   static async open({ dataDirectory, databaseUrl, masterKey }: VaultSettings): Promise<Vault> {
-    const database = databaseUrl ? new PostgresVaultDatabase(databaseUrl) : new SqliteVaultDatabase(join(dataDirectory, 'keys.sqlite'));
+    const database = databaseOf({ dataDirectory, databaseUrl });
     try {
       await database.define(tables);
       const file = join(dataDirectory, 'master.key');
@@ -54,6 +58,49 @@ export class Vault {
     } catch (error) {
       await database.close();
       throw error;
+    }
+  }
+
+  /**
+   * Fills a vault that is not there yet with another one's contents; all of it or nothing.
+   * @throws StartRefused where there is a vault already, or the master key is not the one that wrapped the contents
+   */
+  static async fill({ dataDirectory, databaseUrl, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
+    const file = join(dataDirectory, 'master.key');
+    const master = masterKey ? MasterKey.ofText(masterKey, 'HELI_MASTER_KEY') : await MasterKey.ofFile(file);
+    if (!master)
+      throw new StartRefused(
+        `没有主密钥：既没有设置 HELI_MASTER_KEY，也没有文件 ${file}。请先把原来的主密钥放回去（权限 600），再恢复密钥。`,
+        `The master key is missing: neither HELI_MASTER_KEY nor the file ${file} is there. Put the former master key back first (mode 600), then restore the keys.`,
+      );
+    const proof = contents.tables.find(({ name }) => name === 'master')?.rows[0]?.['proof'];
+    if (!proof || !master.proves(proof))
+      throw new StartRefused(
+        `${master.from} 里的主密钥不是封存这份备份的那一把。请放回原来的主密钥。`,
+        `The master key in ${master.from} is not the one that wrapped this backup. Put the former master key back.`,
+      );
+    const database = databaseOf({ dataDirectory, databaseUrl });
+    try {
+      await database.define(tables);
+      if ((await database.query('SELECT name FROM secret LIMIT 1')).length > 0)
+        throw new StartRefused(
+          `${database.place} 里已有密钥，不会被覆盖。请选择空的位置，或先移走它。`,
+          `${database.place} holds keys already, which are not written over. Name an empty place, or move it away first.`,
+        );
+      await fillWith(database, contents);
+    } finally {
+      await database.close();
+    }
+  }
+
+  /** Whether there is a vault at this place. Makes none. */
+  static async isThere({ dataDirectory, databaseUrl }: VaultSettings): Promise<boolean> {
+    if (!databaseUrl && !existsSync(join(dataDirectory, 'keys.sqlite'))) return false;
+    const database = databaseOf({ dataDirectory, databaseUrl });
+    try {
+      return (await database.tables()).includes('secret') && (await database.query('SELECT name FROM secret LIMIT 1')).length > 0;
+    } finally {
+      await database.close();
     }
   }
 
@@ -95,14 +142,26 @@ export class Vault {
     });
   }
 
-  /** A table of what is only ever compared, beside the secrets. */
-  define(sql: string): Promise<void> {
-    return this.database.define(sql);
+  /** A table of what is only ever compared, beside the secrets. Its definition is kept, so that a copy of the vault has the same tables. */
+  async define(sql: string): Promise<void> {
+    await this.database.define(sql);
+    const id = createHash('sha256').update(sql).digest('hex').slice(0, 16);
+    await this.database.query('INSERT INTO definition (id, sql) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, sql]);
+  }
+
+  /** All that is in it, secrets wrapped as they are: it opens nothing without the master key. */
+  async contents(): Promise<VaultContents> {
+    return contentsOf(this.database);
   }
 
   /** `$1` parameters; on SQLite and PostgreSQL alike. */
   query(sql: string, values?: readonly (string | null)[]) {
     return this.database.query(sql, values);
+  }
+
+  /** All of them, or none. */
+  transact(statements: readonly Statement[]): Promise<void> {
+    return this.database.transact(statements);
   }
 
   /**
@@ -140,6 +199,9 @@ export class Vault {
     this.destroying = undefined;
   }
 }
+
+const databaseOf = ({ dataDirectory, databaseUrl }: VaultSettings): VaultDatabase =>
+  databaseUrl ? new PostgresVaultDatabase(databaseUrl) : new SqliteVaultDatabase(join(dataDirectory, 'keys.sqlite'));
 
 async function masterOfFile(file: string, database: VaultDatabase): Promise<MasterKey> {
   const present = await MasterKey.ofFile(file);

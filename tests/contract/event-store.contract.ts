@@ -4,16 +4,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   type Appended,
   AppendTooLarge,
   appendLimits,
   type Batch,
+  CopyRefused,
   type EventStore,
   type Fact,
   type FollowOptions,
+  LogIsIncomplete,
   type NewFact,
   type Position,
   StoreUnavailable,
@@ -43,11 +45,19 @@ export interface Faults {
   restartServer?: (() => Promise<void>) | NotRun;
 }
 
+export interface EmptyLog {
+  /** A store on it that is not opened yet; a new one each time. */
+  store(): EventStore;
+  drop(): Promise<void>;
+}
+
 export interface Harness {
   /** Is one process the log's only writer? */
   readonly exclusive: boolean;
   /** A store opened on the log under test: always the same log. Where `exclusive`, the one before is closed first. */
   open(): Promise<EventStore>;
+  /** A log of its own in which nothing is yet, for copies. Where there is none, that part does not run, and says so. */
+  readonly empty?: (() => Promise<EmptyLog>) | NotRun;
   /** What is needed before and after the whole suite. */
   begin?(): Promise<void>;
   end?(): Promise<void>;
@@ -764,6 +774,123 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
         expect((await store.read(name)).length).toBeLessThanOrEqual(1);
       });
     });
+
+    const { empty } = harness;
+    if (isNotRun(empty)) {
+      const sentence = `takes in another log's facts: not run, ${empty.notRun}`;
+      process.stderr.write(`${name} ${sentence}\n`);
+      // oxlint-disable-next-line jest/no-disabled-tests, jest/valid-title -- it must be seen that it did not run, and why
+      it.skip(sentence, () => undefined);
+    } else if (empty)
+      describe("another log's facts", () => {
+        let log: EmptyLog;
+        beforeEach(async () => {
+          log = await empty();
+        }, deadline);
+        afterEach(() => log.drop(), deadline);
+
+        /** As another log may hold them: appends of one fact and of several, streams that take turns, and come again. */
+        const others = (): Fact[] => {
+          const versions = new Map<string, number>();
+          return Array.from({ length: 60 }, (_, at) => ({ name: `${category}-${at % 7}`, some: facts((at % 3) + 1, { committee: 'c-1' }) }))
+            .flatMap(({ name, some }) =>
+              some.map((one, at): Omit<Fact, 'position'> => {
+                const version = (versions.get(name) ?? 0) + 1;
+                versions.set(name, version);
+                const { commandId } = some[0]!.meta;
+                return {
+                  ...one,
+                  schemaVersion: 3,
+                  data: { text: `合力 ${at}`, n: at },
+                  meta: { ...one.meta, commandId },
+                  stream: name,
+                  version,
+                };
+              }),
+            )
+            .map((one, at) => ({ ...one, position: BigInt(at * 17 + 5) }));
+        };
+        const bare = (those: readonly Fact[]) => those.map(one => ({ ...one, position: 0n }));
+        const whole = async (opened: EventStore) => (await collect(opened, 0n, {}, live)).seen;
+        const copied = async (copy: { facts(): AsyncIterable<readonly Fact[]> }) => {
+          const seen: Fact[] = [];
+          for await (const some of copy.facts()) seen.push(...some);
+          return seen;
+        };
+
+        promise('are there as they were, in their order', async () => {
+          const those = others();
+          const copy = await log.store().copyFrom('a log');
+          expect(await copied(copy)).toEqual([]);
+          await copy.add(those.slice(0, 6));
+          await copy.add(those.slice(6));
+          expect(bare(await copied(copy))).toEqual(bare(those));
+          await copy.finish();
+          await copy.close();
+          const opened = log.store();
+          await opened.open();
+          try {
+            const seen = await whole(opened);
+            expect(bare(seen)).toEqual(bare(those));
+            ascending(seen);
+            expect(await opened.head()).toBe(seen.at(-1)!.position);
+            expect(bare(await opened.read(`${category}-3`))).toEqual(bare(those.filter(({ stream }) => stream === `${category}-3`)));
+            // A command that comes again finds that it was done.
+            const { stream, version, meta } = those.at(-1)!;
+            const last = those.filter(one => one.meta.commandId === meta.commandId);
+            const again = last.map(({ id, type, schemaVersion, data, meta }) => ({ id, type, schemaVersion, data, meta }));
+            expect((await opened.append(stream, again, version - last.length)).version).toBe(version);
+            // And the log goes on.
+            expect((await opened.append(stream, facts(1), version)).version).toBe(version + 1);
+          } finally {
+            await opened.close();
+          }
+        });
+
+        promise('are never taken for a whole log before they are, and are gone on with', async () => {
+          const those = others();
+          const begun = await log.store().copyFrom('a log');
+          await begun.add(those.slice(0, 6));
+          await begun.close();
+          await expect(log.store().open()).rejects.toThrow(LogIsIncomplete);
+          await expect(log.store().copyFrom('another log')).rejects.toThrow(CopyRefused);
+          const resumed = await log.store().copyFrom('a log');
+          expect(bare(await copied(resumed))).toEqual(bare(those.slice(0, 6)));
+          await resumed.add(those.slice(6));
+          await resumed.finish();
+          await resumed.close();
+          const opened = log.store();
+          await opened.open();
+          expect(bare(await whole(opened))).toEqual(bare(those));
+          await opened.close();
+        });
+
+        promise('do not come into a log that has facts', async () => {
+          const own = log.store();
+          await own.open();
+          await own.append(stream(), facts(1), 0);
+          await own.close();
+          await expect(log.store().copyFrom('a log')).rejects.toThrow(CopyRefused);
+          await own.open().catch(() => undefined);
+          await own.close();
+          const copy = log.store();
+          await copy.open();
+          expect(await whole(copy)).toHaveLength(1);
+          await copy.close();
+        });
+
+        promise('do not come twice, nor with one left out', async () => {
+          const those = others();
+          const copy = await log.store().copyFrom('a log');
+          await copy.add(those.slice(0, 6));
+          const name = those[0]!.stream;
+          const next = those.findIndex(one => one.stream === name && one.version > 1 && those.indexOf(one) > 6);
+          await expect(copy.add([{ ...those[next]!, version: those[next]!.version + 1 }])).rejects.toThrow(CopyRefused);
+          await expect(copy.add([{ ...those[next]!, version: 1, id: randomUUID() }])).rejects.toThrow(CopyRefused);
+          await copy.close();
+          await expect(log.store().open()).rejects.toThrow(LogIsIncomplete);
+        });
+      });
 
     if (!harness.exclusive)
       describe('two processes', () => {

@@ -22,6 +22,10 @@ function imitated(): Harness {
       standIn = await EventStoreDBStandIn.start();
     },
     end: () => standIn.stop(),
+    async empty() {
+      const empty = await EventStoreDBStandIn.start();
+      return { store: () => new EventStoreDBStore(empty.url, { patience: 2_000 }), drop: () => empty.stop() };
+    },
     faults: {
       cutConnections: async () => standIn.cutConnections(),
       loseAnswers: async () => standIn.loseAnswers(),
@@ -33,11 +37,14 @@ function imitated(): Harness {
   };
 }
 
+/** No log of a server can be made empty again: a new server each time, or one test of the circle in tests/scenarios/moving.spec.ts. */
+const empty = notRun('as no log of EventStoreDB can be emptied; moving.spec.ts copies into a new node');
+
 /** One node is reached through a cable that can be cut; the nodes of a cluster are found by gossip, past any cable. */
 function real(url: string | undefined): Harness | NotRun {
   if (!url) return notRun('set EVENT_STORE_URL=esdb://host:2113?tls=false');
   const [, scheme, , host, port = '2113'] = /^(esdb:\/\/)([^@/]+@)?([^:,/?]+)(?::(\d+))?\/?(?:\?|$)/.exec(url) ?? [];
-  if (!scheme || !host) return { exclusive: false, open: () => open(url) };
+  if (!scheme || !host) return { exclusive: false, open: () => open(url), empty };
   const restart = process.env['EVENT_STORE_RESTART'];
   let line: Cable;
   return {
@@ -47,6 +54,7 @@ function real(url: string | undefined): Harness | NotRun {
       line = await cable(host, Number(port));
     },
     end: () => line.close(),
+    empty,
     faults: {
       cutConnections: async () => line.cut(),
       loseAnswers: async () => line.loseAnswers(),

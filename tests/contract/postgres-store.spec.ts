@@ -55,7 +55,14 @@ class Wire {
 }
 
 function harness(url: string): Harness {
-  const schema = `contract_${randomUUID().replaceAll('-', '')}`;
+  const newSchema = () => `contract_${randomUUID().replaceAll('-', '')}`;
+  const drop = async (schema: string) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    await client.end();
+  };
+  const schema = newSchema();
   const wire = new Wire(new URL(url));
   let through: string;
   return {
@@ -70,10 +77,11 @@ function harness(url: string): Harness {
     },
     async end() {
       wire.stop();
-      const client = new Client({ connectionString: url });
-      await client.connect();
-      await client.query(`DROP SCHEMA ${schema} CASCADE`);
-      await client.end();
+      await drop(schema);
+    },
+    async empty() {
+      const schema = newSchema();
+      return { store: () => new PostgresEventStore({ url, schema }), drop: () => drop(schema) };
     },
     faults: {
       async cutConnections() {

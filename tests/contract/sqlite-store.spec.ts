@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SqliteEventStore } from '#sqlite-store';
 import { eventStoreContract, type Harness } from './event-store.contract.ts';
 
@@ -15,6 +15,10 @@ function harness(commit: 'worker' | 'main'): Harness {
       const store = new SqliteEventStore({ path: join(folder, '大工委', 'log.db'), commit });
       await store.open();
       return store;
+    },
+    async empty() {
+      const path = join(await mkdtemp(join(tmpdir(), 'log-')), 'empty.db');
+      return { store: () => new SqliteEventStore({ path, commit }), drop: () => rm(dirname(path), { recursive: true }) };
     },
     async end() {
       await rm(folder, { recursive: true });
