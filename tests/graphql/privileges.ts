@@ -266,6 +266,8 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   resumeWebhook: own(officer),
   removeWebhook: own(officer),
 
+  removeEvidence: own(officer),
+
   inviteUnit: own(officer),
   acceptInvitation: own(liaison),
   applyForMembership: own(liaison),
