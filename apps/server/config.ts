@@ -30,6 +30,15 @@ const environment = z.object({
     .default('0')
     .describe('1: a reverse proxy of yours sets X-Forwarded-For; else anybody could forge it'),
   HELI_WEBHOOK_NETWORKS: z.string().optional().describe('networks of your own to which webhooks may go, such as 10.20.0.0/16'),
+  HELI_EVIDENCE_URL: z
+    .string()
+    .url()
+    .optional()
+    .describe('an S3-compatible bucket for evidence files: https://host/bucket/folder; absent: a folder in HELI_DATA'),
+  HELI_EVIDENCE_KEY: z.string().optional().describe('the id of the bucket’s access key'),
+  HELI_EVIDENCE_SECRET: z.string().optional().describe('the secret of the bucket’s access key'),
+  HELI_EVIDENCE_REGION: z.string().default('us-east-1').describe('the bucket’s region, where it has one'),
+  HELI_EVIDENCE_MEBIBYTES: z.coerce.number().int().min(1).max(1024).default(20).describe('the largest evidence file, in MiB'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),
@@ -57,12 +66,20 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, root
     throw new WrongSetting(`设置有误，服务没有启动 / The server did not start, as these settings cannot be used:\n${wrong.join('\n')}`);
   }
   const { HELI_DATA, HELI_DEMO, NODE_ENV, ...rest } = parsed.data;
+  const { HELI_EVIDENCE_URL: url, HELI_EVIDENCE_KEY: keyId, HELI_EVIDENCE_SECRET: secret, HELI_EVIDENCE_REGION: region } = rest;
+  if (url !== undefined && (keyId === undefined || secret === undefined))
+    throw new WrongSetting(
+      '设置有误，服务没有启动：有 HELI_EVIDENCE_URL 时，须同时设置 HELI_EVIDENCE_KEY 与 HELI_EVIDENCE_SECRET。\n' +
+        'The server did not start: with HELI_EVIDENCE_URL set, HELI_EVIDENCE_KEY and HELI_EVIDENCE_SECRET must be too.',
+    );
+  const bucket = url !== undefined && keyId !== undefined && secret !== undefined ? { url, keyId, secret, region } : undefined;
   const production = NODE_ENV === 'production';
   return {
     ...rest,
     production,
     demo: HELI_DEMO === undefined ? !production : HELI_DEMO === '1',
     data: resolve(root, HELI_DATA),
+    evidence: { folder: join(resolve(root, HELI_DATA), 'evidence'), mebibytes: rest.HELI_EVIDENCE_MEBIBYTES, bucket },
     file: (name: string) => join(resolve(root, HELI_DATA), name),
   };
 }

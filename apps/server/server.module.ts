@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
+import { evidenceControllers, EvidenceSettings } from '#evidence';
 import { Tellings } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
@@ -68,6 +69,7 @@ export class ServerModule {
           providers: [
             { provide: Vault, useValue: vault },
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
+            { provide: EvidenceSettings, useValue: new EvidenceSettings(config.evidence) },
             { provide: Authenticate, useExisting: Bearer },
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
@@ -75,7 +77,7 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, FrontController, HealthController],
+          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, FrontController, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

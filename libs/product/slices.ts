@@ -4,6 +4,7 @@ import { projectSlice } from '#project';
 import { meetingSlice } from '#meeting';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
+import { evidenceSlice } from '#evidence';
 import { historySlice } from '#history';
 import { identitySlice } from '#identity';
 import { listsSlice } from '#lists';
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   agreementSlice,
   projectSlice,
   meetingSlice,
+  evidenceSlice,
   waitingSlice,
   webhookSlice,
   dashboardSlice,

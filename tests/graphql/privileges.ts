@@ -267,6 +267,8 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   rotateWebhookSecret: own(officer),
   removeWebhook: own(officer),
 
+  removeEvidence: own(officer),
+
   inviteUnit: own(officer),
   acceptInvitation: own(liaison),
   applyForMembership: own(liaison),
