@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import writeXlsxFile from 'write-excel-file/node';
 import { endingOf, kindOf } from './kind-of-file.ts';
 
@@ -38,7 +38,7 @@ describe('a file is what its bytes say', () => {
   ])('%s', async (mediaType, bytes) => expect(await kind(bytes)).toBe(mediaType));
 
   it('a PDF and a workbook as programs write them', async () => {
-    const pdf = new PDFDocument();
+    const pdf = new Pdf();
     const chunks: Buffer[] = [];
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
     const ended = new Promise(resolve => pdf.on('end', resolve));
