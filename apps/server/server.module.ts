@@ -15,7 +15,7 @@ import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { StoryClock } from './demo/story-clock.ts';
-import { FrontController } from './front.controller.ts';
+import { DashboardFolder, Front } from './front.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
 import { slices, storeOf, viewsOf } from '#product';
@@ -72,10 +72,12 @@ export class ServerModule {
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
             Demo,
+            { provide: DashboardFolder, useValue: new DashboardFolder(join(root, 'dist/dashboard')) },
+            Front,
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, FrontController, HealthController],
+          controllers: [...identityControllers, ...meetingControllers, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),
