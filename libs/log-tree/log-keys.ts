@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { base64, bytesOf, cosignature, cosignedText, fromBase64, isKeyName, keyId, signatureLine, vkeyOf } from '#proof';
-import { sm2Material, sm2Notes } from './node-hash.ts';
+import { sm2Material } from './node-hash.ts';
 
 /** How a log signs its checkpoints. `cosignature` is a witness'. */
 export type KeyKind = 'ed25519' | 'sm2' | 'cosignature';
@@ -49,7 +49,12 @@ export class SigningKey {
         `${JSON.stringify(name)} is no name for a log: no spaces and no plus sign in it.`,
       );
     const { privateKey } = kind === 'sm2' ? generateKeyPairSync('ec', { namedCurve: 'SM2' }) : generateKeyPairSync('ed25519');
-    return SigningKey.of(name, kind, privateKey);
+    // Read again: OpenSSL takes a key of this curve for SM2, and not for ECDSA, only where it decodes it.
+    return SigningKey.of(
+      name,
+      kind,
+      createPrivateKey({ key: privateKey.export({ format: 'der', type: 'pkcs8' }), format: 'der', type: 'pkcs8' }),
+    );
   }
 
   /** @throws BadLogKey */
@@ -93,9 +98,6 @@ export class SigningKey {
     return this.vkey;
   }
 }
-
-/** Which algorithm an SM2 verifier key asks for; for verifying in Node. */
-export const sm2 = sm2Notes;
 
 /**
  * A file of keys, mode 600: groups parted by an empty line. The last group is the present one; one before it signs along until a checkpoint

@@ -205,8 +205,8 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async keepCheckpoint(size: number, note: string, witnessed: boolean): Promise<void> {
-    await this.kept.keep({ size, note, at: this.clock.now().toISOString(), witnessed });
     await writeWhole(this.settings.checkpointFile, note);
+    await this.kept.keep({ size, note, at: this.clock.now().toISOString(), witnessed });
     for (const wake of this.wakers) wake();
   }
 
