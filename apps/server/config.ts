@@ -39,6 +39,24 @@ const environment = z.object({
   HELI_EVIDENCE_SECRET: z.string().optional().describe('the secret of the bucket’s access key'),
   HELI_EVIDENCE_REGION: z.string().default('us-east-1').describe('the bucket’s region, where it has one'),
   HELI_EVIDENCE_MEBIBYTES: z.coerce.number().int().min(1).max(1024).default(20).describe('the largest evidence file, in MiB'),
+  HELI_LOG_NAME: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, 'no spaces and no plus sign')
+    .optional()
+    .describe('the log’s name in its checkpoints, taken on the first start; absent: the public host, else a name is made'),
+  HELI_LOG_KEY: z
+    .string()
+    .optional()
+    .describe('the key that signs checkpoints; absent: a file log.key in HELI_DATA, made on the first start'),
+  HELI_LOG_ALGORITHM: z
+    .enum(['ed25519', 'sm2', 'ed25519+sm2'])
+    .default('ed25519')
+    .describe('with what a new key signs; other logs’ tools know Ed25519 alone'),
+  HELI_WITNESSES: z
+    .string()
+    .optional()
+    .describe('servers that co-sign checkpoints: address of add-checkpoint, a bar, their key; several by commas'),
+  HELI_WITNESS_FOR: z.string().optional().describe('keys of other logs for which this server is the witness, by commas'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),

@@ -8,6 +8,7 @@ import { Tellings } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
+import { logTreeControllers, LogTreeSettings } from '#log-tree';
 import { meetingControllers } from '#meeting';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
@@ -70,6 +71,17 @@ export class ServerModule {
             { provide: Vault, useValue: vault },
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
             { provide: EvidenceSettings, useValue: new EvidenceSettings(config.evidence) },
+            {
+              provide: LogTreeSettings,
+              useValue: new LogTreeSettings({
+                data: config.data,
+                origin: config.HELI_LOG_NAME ?? (config.HELI_PUBLIC_URL && `${new URL(config.HELI_PUBLIC_URL).host}/log`),
+                key: config.HELI_LOG_KEY,
+                algorithm: config.HELI_LOG_ALGORITHM,
+                witnesses: config.HELI_WITNESSES,
+                witnessed: config.HELI_WITNESS_FOR,
+              }),
+            },
             { provide: Authenticate, useExisting: Bearer },
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
@@ -78,8 +90,8 @@ export class ServerModule {
             Front,
             ...providers,
           ],
-          exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController],
+          exports: [Vault, IdentitySettings, Authenticate, ...providers, LogTreeSettings],
+          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController, ...logTreeControllers],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

@@ -97,6 +97,7 @@ export class EngineModule {
             openViews(
               options.views,
               slices.flatMap(({ views }) => views),
+              slices.flatMap(({ tables = [] }) => tables),
             ),
         },
         Moves,

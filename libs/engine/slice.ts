@@ -1,3 +1,4 @@
+import type { EntitySchema } from '@mikro-orm/core';
 import type { Type } from '@nestjs/common';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Caller, Decider } from '#decider';
@@ -24,6 +25,8 @@ export interface Slice {
   readonly deciders: readonly Decider[];
   readonly views: readonly View[];
   readonly policies: readonly Policy[];
+  /** Tables in the views' database that it fills by itself. */
+  readonly tables?: readonly EntitySchema<any>[];
   /** What each fact says, for people. */
   readonly sentences: Sentences;
   /** By category; where nothing is said, nobody else. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { EntitySchema } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
 import { engineTables } from './following.ts';
@@ -29,9 +30,13 @@ const textsOfAnyLength = (orm: MikroORM<any, SqlEntityManager>) => {
 };
 
 /** Opens the database and makes the tables that are missing. Views' tables are never migrated: another table is another version, built anew. */
-export async function openViews(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
+export async function openViews(
+  at: ViewsAt,
+  views: readonly View[],
+  tables: readonly EntitySchema<any>[] = [],
+): Promise<MikroORM<any, SqlEntityManager>> {
   for (const view of views) view.table.meta.tableName = tableNameOf(view);
-  const entities = [...views.map(view => view.table), ...engineTables, Snapshot];
+  const entities = [...views.map(view => view.table), ...tables, ...engineTables, Snapshot];
   const tuning = {
     entities,
     discovery: { warnWhenNoEntities: false },

@@ -1,23 +1,16 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import type { Caller } from '#decider';
-import { type Position, Reader } from '#engine';
+import type { Position } from '#engine';
 import { Live, live, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
-import { maySee, visibilityViews } from '#membership';
-import { History, Tellings, type ToldFact } from './history.ts';
-
-/** An auditor of everything. */
-const auditsAll = ({ grants }: Caller) => grants.some(({ role, of }) => role === 'auditor' && of === undefined);
+import { auditsAll, denied, FactSight } from './fact-sight.ts';
+import { History, type ToldFact } from './history.ts';
 
 const largestPage = 200;
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 @Resolver('Fact')
 export class HistoryResolver {
   constructor(
     private readonly history: History,
-    private readonly reader: Reader,
-    private readonly tellings: Tellings,
+    private readonly sight: FactSight,
   ) {}
 
   @Query('history')
@@ -36,7 +29,7 @@ export class HistoryResolver {
       first,
       ...(moment !== undefined && { asOf: await this.history.positionAt(moment) }),
     });
-    await this.check(caller, stream, facts);
+    await this.sight.check(caller, stream, facts);
     return {
       edges: facts.map(node => ({ cursor: String(node.version), node })),
       pageInfo: {
@@ -53,7 +46,7 @@ export class HistoryResolver {
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (!auditsAll(caller) && (committeeId == null || !(await this.oversees(caller, committeeId)))) throw denied();
+    if (!auditsAll(caller) && (committeeId == null || !(await this.sight.oversees(caller, committeeId)))) throw denied();
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),
@@ -70,26 +63,5 @@ export class HistoryResolver {
   @ResolveField('sentence')
   sentence(@Parent() { sentence }: ToldFact, @Context() { language }: RequestContext) {
     return sentence[language];
-  }
-
-  /** Officers and auditors of a committee, and of those above it. Members see what the slices show them: not each other's drafts and reasons. */
-  private async oversees({ id, grants }: Caller, committeeId: string): Promise<boolean> {
-    const overseeing = { id, grants: grants.filter(({ role }) => role === 'committee-officer' || role === 'auditor') };
-    return maySee(await this.reader.open(visibilityViews), overseeing, committeeId);
-  }
-
-  /** Each fact of the page is seen by whoever oversees its committee; the whole stream by those to whom its slice shows it. */
-  private async check(caller: Caller, stream: string, facts: readonly ToldFact[]): Promise<void> {
-    if (auditsAll(caller)) return;
-    const dash = stream.indexOf('-');
-    const [category, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
-    if (category === 'unit' && caller.grants.some(({ role, of }) => role === 'unit-liaison' && of === id)) return;
-    const readers = this.tellings.readers[category];
-    if (readers && (await readers.mayRead(await this.reader.open(readers.views), caller, id))) return;
-    // Past its last fact a stream still is whose it was.
-    const shown = facts.length > 0 ? facts : (await this.history.ofStream(stream, { first: 1 })).facts;
-    const committees = new Set(shown.map(({ committeeId }) => committeeId));
-    if (committees.size === 0 || committees.has(null)) throw denied();
-    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw denied();
   }
 }

@@ -1,7 +1,9 @@
 import type { Slice } from '#engine';
+import { FactSight } from './fact-sight.ts';
 import { History } from './history.ts';
 import { HistoryResolver } from './history.resolver.ts';
 
+export { auditsAll, denied, FactSight } from './fact-sight.ts';
 export { Tellings, History, type ToldFact } from './history.ts';
 
 /** What happened, for those who ask why. Its `History` needs `Tellings`. */
@@ -11,5 +13,5 @@ export const historySlice: Slice = {
   views: [],
   policies: [],
   sentences: {},
-  providers: [History, HistoryResolver],
+  providers: [History, FactSight, HistoryResolver],
 };

@@ -8,6 +8,7 @@ import { evidenceSlice } from '#evidence';
 import { historySlice } from '#history';
 import { identitySlice } from '#identity';
 import { listsSlice } from '#lists';
+import { logTreeSlice } from '#log-tree';
 import { membershipSlice } from '#membership';
 import { needSlice } from '#need';
 import { personSlice } from '#person';
@@ -36,4 +37,5 @@ export const slices: readonly Slice[] = [
   webhookSlice,
   dashboardSlice,
   historySlice,
+  logTreeSlice,
 ];

@@ -23,13 +23,17 @@ export function canonicalJson(value: unknown): string {
     if (text === undefined) throw new TypeError(`${String(value)} is no JSON.`);
     return text;
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const one of value) text += `${text === '' ? '' : ','}${canonicalJson(one)}`;
+    return `[${text}]`;
+  }
   const entries = value as Record<string, unknown>;
-  return `{${Object.keys(entries)
-    .sort()
-    .filter(key => entries[key] !== undefined)
-    .map(key => `${JSON.stringify(key)}:${canonicalJson(entries[key])}`)
-    .join(',')}}`;
+  for (const key of Object.keys(entries).sort()) {
+    const one = entries[key];
+    if (one !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(one)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Only the attested fields, whatever else the object has. */
