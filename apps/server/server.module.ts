@@ -4,6 +4,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { evidenceControllers, EvidenceSettings } from '#evidence';
+import { exportControllers } from '#export';
 import { Tellings } from '#history';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
@@ -77,7 +78,7 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, FrontController, HealthController],
+          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, ...exportControllers, FrontController, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

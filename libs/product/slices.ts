@@ -5,6 +5,7 @@ import { meetingSlice } from '#meeting';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
 import { evidenceSlice } from '#evidence';
+import { exportSlice } from '#export';
 import { historySlice } from '#history';
 import { identitySlice } from '#identity';
 import { listsSlice } from '#lists';
@@ -36,4 +37,5 @@ export const slices: readonly Slice[] = [
   webhookSlice,
   dashboardSlice,
   historySlice,
+  exportSlice,
 ];
