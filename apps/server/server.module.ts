@@ -6,6 +6,7 @@ import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { evidenceControllers, EvidenceSettings } from '#evidence';
 import { exportControllers } from '#export';
 import { Tellings } from '#history';
+import { importControllers } from '#import';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
@@ -78,7 +79,15 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, ...exportControllers, FrontController, HealthController],
+          controllers: [
+            ...identityControllers,
+            ...meetingControllers,
+            ...evidenceControllers,
+            ...exportControllers,
+            ...importControllers,
+            FrontController,
+            HealthController,
+          ],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

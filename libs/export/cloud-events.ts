@@ -63,9 +63,10 @@ export class NotAFact extends Error {
   override readonly name = 'NotAFact';
 }
 
+const required = new Set(['id', 'type', 'subject', 'time']);
 const text = (event: Record<string, unknown>, name: string): string => {
   const value = event[name];
-  if (typeof value !== 'string' || value === '') throw new NotAFact(`“${name}” is missing, or no text.`);
+  if (typeof value !== 'string' || (value === '' && required.has(name))) throw new NotAFact(`“${name}” is missing, or no text.`);
   return value;
 };
 const count = (event: Record<string, unknown>, name: string): number => {

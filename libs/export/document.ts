@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 
 const folder = join(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc'), '../../fonts');
 /** By their paths: under a registered name pdfkit reads the file anew each time. */
@@ -44,7 +44,7 @@ export class ReportDocument {
     at: string,
   ) {
     const date = new Date(at);
-    this.pdf = new PDFDocument({
+    this.pdf = new Pdf({
       size: 'A4',
       margins: { top: page.top, bottom: page.bottom, left: page.left, right: page.right },
       bufferPages: true,

@@ -18,5 +18,5 @@ export interface ToldExport {
 /** Hears of every export before its first byte leaves; where it throws, nothing leaves. Here it keeps nothing: whoever keeps it takes its place. */
 @Injectable()
 export class ExportsTold {
-  async told(_: ToldExport): Promise<void> {}
+  async told(_export: ToldExport): Promise<void> {}
 }

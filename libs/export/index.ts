@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Slice } from '#engine';
-import { ExportController } from './export.controller.ts';
+import { dispositionOf, ExportController } from './export.controller.ts';
 import { ExportsTold } from './exports-told.ts';
 
 export { type Cell, type Heading, type Kind, momentText, type Sheet } from './cell.ts';
@@ -14,6 +14,7 @@ export { ocel } from './ocel.ts';
 export { agreementReport, committeeQuarter, type ProofLine, quarterViews, type Report, type ReportQuestion, unitYear } from './reports.ts';
 export { mostRows, xlsx } from './xlsx.ts';
 export { TooLargeToZip, zip, type ZipEntry } from './zip.ts';
+export { dispositionOf };
 export { ExportsTold, type ToldExport } from './exports-told.ts';
 
 /** 导出: takes out what the others keep. It decides nothing. */

@@ -157,7 +157,7 @@ const severalReferences: Readonly<Record<string, readonly [type: ObjectType, qua
   tasks: ['task', 'task'],
   agreementIds: ['agreement', 'agreement'],
 };
-const nestedReferences = ['parts', 'tasks', 'origin', 'terms', 'transferredFrom'];
+const nestedReferences = new Set(['parts', 'tasks', 'origin', 'terms', 'transferredFrom']);
 
 /** What one object is to another for good, by what a fact of the first says of the second. */
 const standing: Readonly<Record<string, string>> = {
@@ -211,7 +211,7 @@ const referencesIn = (data: Data, deep = true): Reference[] =>
     const several = severalReferences[field];
     if (several && Array.isArray(value) && value.some(id => isA(several[0], id)))
       return value.filter(id => isA(several[0], id)).map(id => ({ type: several[0], id, qualifier: several[1] }));
-    if (!deep || !nestedReferences.includes(field) || value === null || typeof value !== 'object') return [];
+    if (!deep || !nestedReferences.has(field) || value === null || typeof value !== 'object') return [];
     if (field === 'origin') {
       const { kind, id } = value as { kind?: unknown; id?: unknown };
       return (kind === 'need' || kind === 'agreement' || kind === 'project') && isA(kind, id) ? [{ type: kind, id, qualifier: kind }] : [];

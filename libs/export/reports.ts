@@ -216,7 +216,7 @@ export async function committeeQuarter(committeeId: string, quarter: string, que
     .paragraph(`期末在册共享资源 ${shared} 项；本季度有效预约 ${bookingsAll} 次。`)
     .table(
       [
-        { title: '日期', width: 2, align: 'center' },
+        { title: '日期', width: 2.4, align: 'center' },
         { title: '资源', width: 4 },
         { title: '所有单位', width: 4 },
         { title: '使用方', width: 4 },

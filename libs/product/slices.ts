@@ -7,6 +7,7 @@ import { dashboardSlice } from '#dashboard';
 import { evidenceSlice } from '#evidence';
 import { exportSlice } from '#export';
 import { historySlice } from '#history';
+import { importSlice } from '#import';
 import { identitySlice } from '#identity';
 import { listsSlice } from '#lists';
 import { membershipSlice } from '#membership';
@@ -38,4 +39,5 @@ export const slices: readonly Slice[] = [
   dashboardSlice,
   historySlice,
   exportSlice,
+  importSlice,
 ];
