@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CloudEvent } from 'cloudevents';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Fact } from '#engine';
 import { cloudEventOf, factOf, NotAFact } from './cloud-events.ts';
 

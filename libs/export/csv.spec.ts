@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Cell, Kind, Sheet } from './cell.ts';
 import { bom, csv, csvLine, defused, undefused } from './csv.ts';
 

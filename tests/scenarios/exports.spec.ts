@@ -223,7 +223,7 @@ describe('who may take what', () => {
       );
     await place.app.get(Engine).settled();
     for (const role of ['committee-officer', 'auditor'] as const) {
-      const [row] = rowsOf((await committee('needs.csv', role)).payload).filter(row => row['需求编号'] === needId);
+      const row = rowsOf((await committee('needs.csv', role)).payload).find(row => row['需求编号'] === needId);
       expect(row!['提出人']).toBe('');
     }
   });
