@@ -4,7 +4,9 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import type { Decider } from '#decider';
 import { type Clock, EngineModule, type Log, SystemClock } from '#engine';
 import { evidenceControllers, EvidenceSettings } from '#evidence';
+import { exportControllers } from '#export';
 import { Tellings } from '#history';
+import { importControllers } from '#import';
 import { GraphqlModule, mutationsOf } from '#graphql';
 import { Authenticate, Bearer, identityControllers, IdentitySettings } from '#identity';
 import { ListIssue, publishedFromViews } from '#lists';
@@ -91,7 +93,7 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers, LogTreeSettings],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController, ...logTreeControllers],
+          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController, ...logTreeControllers, ...exportControllers, ...importControllers],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

@@ -23,11 +23,13 @@ export { attendanceByUnit, attendanceRegister, type UnitAttendance } from './att
 export {
   meetingCalendar,
   meetingFigures,
+  meetingsFrom,
   type MeetingFigures,
   type MeetingRow,
   seriesCalendar,
   type SeriesRow,
 } from './meeting.calendar.ts';
+export { calendarOf } from './meetings.ics.ts';
 export { Meeting } from './meeting.decider.ts';
 export { meetingEvents, type MeetingKind, meetingKinds } from './meeting.events.ts';
 export { type KnownMeeting, meetingOfResolution, type MeetingState, resolutionIdOf } from './meeting.state.ts';

@@ -5,7 +5,9 @@ import { meetingSlice } from '#meeting';
 import { committeeSlice } from '#committee';
 import { dashboardSlice } from '#dashboard';
 import { evidenceSlice } from '#evidence';
+import { exportSlice } from '#export';
 import { historySlice } from '#history';
+import { importSlice } from '#import';
 import { identitySlice } from '#identity';
 import { listsSlice } from '#lists';
 import { logTreeSlice } from '#log-tree';
@@ -38,4 +40,6 @@ export const slices: readonly Slice[] = [
   dashboardSlice,
   historySlice,
   logTreeSlice,
+  exportSlice,
+  importSlice,
 ];

@@ -14,7 +14,7 @@ import { allowanceSentences, taskSentences } from './task.sentences.ts';
 export { Allowance, allowanceId, type AllowanceState, hasQuota } from './allowance.decider.ts';
 export { allowanceEvents } from './allowance.events.ts';
 export { claimWithinAllowance, ClaimTask, ClaimTaskHandler } from './claim-task.handler.ts';
-export { claimFigures, claimRegister } from './claim.register.ts';
+export { claimFigures, type ClaimEntry, claimRegister } from './claim.register.ts';
 export { taskBoard, type TaskCard, taskCards, taskFigures } from './task.board.ts';
 export { Task } from './task.decider.ts';
 export { TaskResolver } from './task.resolver.ts';
