@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { move, type Source, type Target } from '#backup';
 import { type EventStore, type Fact, openViews, policiesKept } from '#engine';
@@ -11,30 +10,11 @@ import { SqliteEventStore } from '#sqlite-store';
 import { EventStoreDBStandIn } from '../contract/eventstoredb-stand-in.ts';
 import { branches, ruyihu } from '../../apps/server/demo/ruyihu.ts';
 import { emptyDatabase, server as database } from '../empty-database.ts';
+import { linesOf } from './log-lines.ts';
 import { type Outcome, ServerProcess, word } from '../server-process.ts';
 
 const { EVENT_STORE_URL } = process.env;
 if (!database) console.info('The circle of stores left PostgreSQL out: set DATABASE_URL.');
-
-/** Every fact, without the position that each store gives. */
-async function canonicalLog(store: EventStore): Promise<{ lines: string[]; positions: bigint[] }> {
-  await store.open();
-  try {
-    const head = await store.head();
-    const [lines, positions]: [string[], bigint[]] = [[], []];
-    const end = new AbortController();
-    for await (const { facts, position } of store.follow(0n, { signal: end.signal, batch: 5_000 })) {
-      for (const { position, ...fact } of facts) {
-        lines.push(canonicalize(fact)!);
-        positions.push(position);
-      }
-      if (position >= head) end.abort();
-    }
-    return { lines, positions };
-  } finally {
-    await store.close();
-  }
-}
 
 interface Station {
   readonly name: string;
@@ -113,9 +93,9 @@ describe('a log that moves from store to store', () => {
 
   it('is the same around the circle, fact by fact, and its policies go on where they stopped', async () => {
     const [first, ...others] = stations;
-    const before = await canonicalLog(first!.store());
+    const before = await linesOf(first!.store());
     expect(before.lines.length).toBeGreaterThan(500);
-    const policiesOf = async ({ views }: Station, { positions }: { positions: bigint[] }) => {
+    const policiesOf = async ({ views }: Station, { positions }: { readonly positions: readonly bigint[] }) => {
       const orm = await openViews(views, []);
       const { checkpoints, ...rest } = await policiesKept(orm.em);
       await orm.close(true);
@@ -132,7 +112,7 @@ describe('a log that moves from store to store', () => {
       const target: Target = { store: to.store(), views: to.views, vault: to.vault };
       await move({ store, views: from.views, vault: from.vault }, target);
       await store.close();
-      const after = await canonicalLog(to.store());
+      const after = await linesOf(to.store());
       expect(after.lines.length).toBe(before.lines.length);
       expect(after.lines.findIndex((line, at) => line !== before.lines[at])).toBe(-1);
       expect(await policiesOf(to, after)).toEqual(remembered);
@@ -142,7 +122,7 @@ describe('a log that moves from store to store', () => {
 
   it('is gone on with by a server: commands that come again were done, views are the same, and nothing new happens by itself', async () => {
     const home = join(folder, 'home');
-    const before = await canonicalLog(new SqliteEventStore({ path: join(home, 'log.sqlite') }));
+    const before = await linesOf(new SqliteEventStore({ path: join(home, 'log.sqlite') }));
     const facts = before.lines.map(line => JSON.parse(line) as Fact);
     const moved = await ServerProcess.start({ HELI_DEMO: '0' }, home);
     try {
@@ -161,7 +141,7 @@ describe('a log that moves from store to store', () => {
       expect((await give(moved, '另一个标题')).code).toBe('COMMAND_ID_REUSED');
       await settled();
       await moved.kill();
-      const after = await canonicalLog(new SqliteEventStore({ path: join(home, 'log.sqlite') }));
+      const after = await linesOf(new SqliteEventStore({ path: join(home, 'log.sqlite') }));
       const fresh = after.lines.slice(before.lines.length).map(line => JSON.parse(line) as Fact);
       // What comes due by the clock may come; what was decided is not decided again.
       const done = new Set(facts.map(({ meta }) => `${meta.automatic ? '' : meta.actor}/${meta.commandId}`));
