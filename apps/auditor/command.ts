@@ -46,6 +46,7 @@ export const globals: readonly Option[] = [
 /** Everything a command works with. What is opened is closed after it. */
 export interface Context {
   readonly language: Language;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly json: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

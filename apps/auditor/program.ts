@@ -165,6 +165,7 @@ async function perform(
   const found = () => (at ??= logAt(asked, terminal.env));
   const context: Context = {
     language,
+    env: terminal.env,
     json,
     signal: terminal.signal,
     get place() {

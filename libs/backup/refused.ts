@@ -22,6 +22,8 @@ export function asRefused(error: unknown, path: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new BackupRefused(`没有权限写 ${path}。`, `${path} may not be written here.`);
+    case 'EEXIST':
+      return new BackupRefused(`${path} 不是文件夹。`, `${path} is no folder.`);
     case 'ENOENT':
     case 'ENOTDIR':
       return new BackupRefused(`找不到 ${path}。请检查路径。`, `There is no ${path}. See that the path is right.`);

@@ -84,7 +84,7 @@ export class PostgresEventStore extends EventStore {
       settings: `${settings(deadline)}${readOnly ? '; SET default_transaction_read_only = on' : ''}`,
       ...more,
     });
-    this.writer = new Connection(options('appends'));
+    this.writer = new Connection(options(readOnly ? 'looks' : 'appends'));
     this.readers = Array.from({ length: readers }, () => new Connection(options('reads')));
     this.listener = new Connection(
       options('hints', {

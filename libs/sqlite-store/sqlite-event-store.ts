@@ -80,6 +80,7 @@ export class SqliteEventStore extends EventStore {
     if (this.reader) return;
     if (this.readOnly) {
       this.reader = new SqliteLog(this.path, { readOnly: true });
+      await this.refuseIncomplete();
       return;
     }
     makeDurably(this.path);
@@ -87,13 +88,19 @@ export class SqliteEventStore extends EventStore {
     try {
       this.committer = this.commit === 'worker' ? await WorkerCommitter.start(this.path) : new DirectCommitter(this.path);
       this.reader = new SqliteLog(this.path, { readOnly: true });
-      const source = this.reader.copying();
-      if (source !== undefined) throw new LogIsIncomplete(this.path, source);
+      await this.refuseIncomplete();
       this.known = BigInt(this.reader.head());
     } catch (error) {
       await this.close();
       throw error;
     }
+  }
+
+  private async refuseIncomplete() {
+    const source = this.reader?.copying();
+    if (source === undefined) return;
+    await this.close();
+    throw new LogIsIncomplete(this.path, source);
   }
 
   override async close() {
