@@ -39,6 +39,11 @@ const environment = z.object({
   HELI_EVIDENCE_SECRET: z.string().optional().describe('the secret of the bucket’s access key'),
   HELI_EVIDENCE_REGION: z.string().default('us-east-1').describe('the bucket’s region, where it has one'),
   HELI_EVIDENCE_MEBIBYTES: z.coerce.number().int().min(1).max(1024).default(20).describe('the largest evidence file, in MiB'),
+  HELI_METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have 16 characters or more')
+    .optional()
+    .describe('whoever shows it as a bearer token reads /metrics; absent: only this machine may'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),

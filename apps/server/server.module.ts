@@ -19,6 +19,7 @@ import { StoryClock } from './demo/story-clock.ts';
 import { FrontController } from './front.controller.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
+import { MetricsDoor } from './metrics-door.ts';
 import { slices, storeOf, viewsOf } from '#product';
 
 /** The folder above `libs` and `apps`, built or not. */
@@ -71,6 +72,7 @@ export class ServerModule {
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
             { provide: EvidenceSettings, useValue: new EvidenceSettings(config.evidence) },
             { provide: Authenticate, useExisting: Bearer },
+            { provide: MetricsDoor, useValue: new MetricsDoor(config.HELI_METRICS_TOKEN) },
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
             Demo,
