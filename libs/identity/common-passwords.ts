@@ -23,7 +23,7 @@ const keyboard = [
   '1q2w3e4r5t6y7u8i9o0p',
   'q1w2e3r4t5y6u7i8o9p0',
 ];
-const rows = keyboard.flatMap(row => [row, [...row].reverse().join('')]);
+const rows = keyboard.flatMap(row => [row, [...row].toReversed().join('')]);
 /** 我爱你一生一世 and their like, in figures. */
 const figures = ['5201314', '1314520', '1314', '520', '147258369', '159357', '123321', '112233', '121212', '123123', '666', '888'];
 
@@ -33,7 +33,10 @@ const known = (text: string): number => {
   let run = 0;
   for (const row of rows) {
     const from = row.indexOf(text[0]!);
-    for (let n = 1; from >= 0 && row.startsWith(text.slice(0, n + 1), from) && n < text.length; n++) run = Math.max(run, n + 1);
+    if (from < 0) continue;
+    let n = 1;
+    while (n < text.length && row[from + n] === text[n]) n++;
+    run = Math.max(run, n);
   }
   const same = /^(.)\1*/u.exec(text)![0].length;
   const date = /^(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?/.exec(text)?.[0].length ?? 0;
