@@ -57,6 +57,11 @@ const environment = z.object({
     .optional()
     .describe('servers that co-sign checkpoints: address of add-checkpoint, a bar, their key; several by commas'),
   HELI_WITNESS_FOR: z.string().optional().describe('keys of other logs for which this server is the witness, by commas'),
+  HELI_METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have 16 characters or more')
+    .optional()
+    .describe('whoever shows it as a bearer token reads /metrics; absent: only this machine may'),
   HELI_TRUSTED_DOCUMENTS: z.string().optional().describe('a JSON file of the only GraphQL documents that are answered'),
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),

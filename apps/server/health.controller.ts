@@ -1,6 +1,8 @@
-import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, ForbiddenException, Get, Header, Req, ServiceUnavailableException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Engine, type FollowerStatus } from '#engine';
+import { MetricsDoor } from './metrics-door.ts';
 
 /** Facts behind the log's end, beyond which a view is too old to be shown as live. */
 const tooFarBehind = 50_000n;
@@ -10,7 +12,10 @@ const tooFarBehind = 50_000n;
 export class HealthController {
   private readonly registry = new Registry();
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    private readonly door: MetricsDoor,
+  ) {
     collectDefaultMetrics({ register: this.registry });
     const gauge = (name: string, help: string, of: (status: FollowerStatus) => number) =>
       new Gauge({
@@ -46,7 +51,12 @@ export class HealthController {
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4')
-  metrics() {
+  metrics(@Req() { headers, socket }: FastifyRequest) {
+    if (!this.door.lets(socket.remoteAddress, headers))
+      throw new ForbiddenException({
+        zh: '指标只供本机读取；从别处读取，请设置 HELI_METRICS_TOKEN 并以 Bearer 令牌出示。',
+        en: 'Metrics are for this machine alone. To read them from elsewhere, set HELI_METRICS_TOKEN and show it as a bearer token.',
+      });
     return this.registry.metrics();
   }
 }

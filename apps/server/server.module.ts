@@ -22,6 +22,7 @@ import { StoryClock } from './demo/story-clock.ts';
 import { DashboardFolder, Front } from './front.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
+import { MetricsDoor } from './metrics-door.ts';
 import { slices, storeOf, viewsOf } from '#product';
 
 /** The folder above `libs` and `apps`, built or not. */
@@ -85,6 +86,7 @@ export class ServerModule {
               }),
             },
             { provide: Authenticate, useExisting: Bearer },
+            { provide: MetricsDoor, useValue: new MetricsDoor(config.HELI_METRICS_TOKEN) },
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
             Demo,

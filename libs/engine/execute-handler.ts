@@ -9,7 +9,7 @@ import { type Context, type Decider, decide, fold, type Grant, nobody, personalF
 import { Catalogue } from './catalogue.ts';
 import { Clock } from './clock.ts';
 import { AppendTooLarge, EventStore, type NewFact, StoreUnavailable, VersionConflict } from './event-store.ts';
-import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
+import { type Because, Execute, longestId, type Outcome, type Refused } from './execute.ts';
 import { PersonalData, PersonIsErased } from './personal-data.ts';
 import type { Folded } from './folded.ts';
 import { commandKey, StateCache } from './state-cache.ts';
@@ -52,15 +52,15 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       return refused(
         id,
         'INVALID',
-        'id：只能用字母、数字和 . _ -，最长 100 个字符。',
-        'id: letters, digits and . _ - only, 100 characters at the most.',
+        `id：只能用字母、数字和 . _ -，最长 ${longestId} 个字符。`,
+        `id: letters, digits and . _ - only, ${longestId} characters at the most.`,
       );
     if (!isId.test(command.request.commandId))
       return refused(
         id,
         'INVALID',
-        'commandId：只能用字母、数字和 . _ -，最长 100 个字符。',
-        'commandId: letters, digits and . _ - only, 100 characters at the most.',
+        `commandId：只能用字母、数字和 . _ -，最长 ${longestId} 个字符。`,
+        `commandId: letters, digits and . _ - only, ${longestId} characters at the most.`,
       );
     const parsed = schema.safeParse(command.command.data);
     if (!parsed.success) return invalid(id, parsed.error);
@@ -282,7 +282,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
   }
 }
 
-const isId = /^[\p{L}\p{N}._-]{1,100}$/u;
+const isId = new RegExp(`^[\\p{L}\\p{N}._-]{1,${longestId}}$`, 'u');
 
 const refused = (id: string, code: string, zh: string, en: string): Refused => ({ accepted: false, id, code, zh, en });
 

@@ -2,6 +2,9 @@ import { Command } from '@nestjs/cqrs';
 import type { Caller, Decider } from '#decider';
 import type { Position } from './event-store.ts';
 
+/** Of a stream's and of a command's id, in characters. */
+export const longestId = 100;
+
 /** Who asks, and under which id, unique within the stream for each caller: the same id again gives the same answer. */
 export interface Request {
   readonly caller: Caller;

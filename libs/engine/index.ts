@@ -25,8 +25,8 @@ export { forgetPut, policiesKept, type PoliciesKept, positionsIn, putPolicies } 
 export { type Consequence, type Order, order, type Owed, owe, type Policy, policy, type Reaction, type Settled, settle } from './policy.ts';
 export type { Readers, Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
-export { type Accepted, type Because, Execute, type Outcome, type Refused, type Request } from './execute.ts';
-export { type Moment, NotYet, Reader } from './reader.ts';
+export { type Accepted, type Because, Execute, longestId, type Outcome, type Refused, type Request } from './execute.ts';
+export { type Moment, NotYet, PositionToCome, Reader } from './reader.ts';
 export { Catalogue } from './catalogue.ts';
 export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';

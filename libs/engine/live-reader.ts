@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { EventStore, Position } from './event-store.ts';
 import { Checkpoint } from './following.ts';
 import type { Move, Moves } from './moves.ts';
-import { type Moment, NotYet, Reader } from './reader.ts';
+import { type Moment, NotYet, PositionToCome, Reader } from './reader.ts';
 import { putRows } from './rows.ts';
 import { PreparedSqliteDialect } from './sqlite-dialect.ts';
 import { foldRows, type View } from './view.ts';
@@ -82,9 +82,11 @@ export class LiveReader extends Reader {
     this.past.clear();
   }
 
-  /** @throws NotYet */
+  /** @throws NotYet @throws PositionToCome */
   private async reached(views: readonly View[], after: Position): Promise<void> {
     if ((await this.position(views)) >= after) return;
+    const head = await this.store.head();
+    if (after > head) throw new PositionToCome(after, head);
     const signal = AbortSignal.timeout(patienceMs);
     const moves = this.moves(views, signal);
     // The views may have arrived between the question and the listening.

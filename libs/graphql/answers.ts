@@ -8,6 +8,7 @@ import {
   Kind,
   visit,
 } from 'graphql';
+import { type Position, PositionToCome } from '#engine';
 import type { RequestContext } from './context.ts';
 import { type Answer, type Documents, Operation, type Params, type Variables } from './documents.ts';
 import { Hub, Live } from './live.ts';
@@ -34,6 +35,8 @@ export class Answers {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly documents: Documents,
+    /** Where the log ends. */
+    private readonly head?: () => Promise<Position>,
   ) {}
 
   /** The operation that is meant; its variables, limits and document are as they should be where it is no refusal. */
@@ -96,7 +99,11 @@ export class Answers {
     };
     const field = rootField(operation);
     if (source instanceof Live) {
-      const { scope } = source.watch;
+      const { scope, after } = source.watch;
+      // It would be silent until then, and nobody would know why.
+      const head = after == null ? undefined : await this.head?.();
+      if (after != null && head !== undefined && after > head)
+        return new Refusal([anyError(new PositionToCome(after, head), context.language)]);
       const key = JSON.stringify([operation.key, context.language, scope, sharedVariables(operation, field, variables)], sorted);
       return this.hub.join(key, source, answer => write({ [field.name.value]: answer }));
     }

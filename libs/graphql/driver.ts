@@ -4,6 +4,7 @@ import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { EventStore } from '#engine';
 import { Answers } from './answers.ts';
 import { Authenticate } from './context.ts';
 import { Documents, type TrustedDocuments } from './documents.ts';
@@ -48,7 +49,7 @@ export class Driver extends AbstractGraphQLDriver {
     const authenticate = this.modules.get(Authenticate, { strict: false });
     const { development, limits, trustedDocuments, origins, timeouts, buffered, operations } = transport;
     const documents = new Documents(schema, { limits, introspection: development, ...(trustedDocuments && { trusted: trustedDocuments }) });
-    this.answers = new Answers(schema, documents);
+    this.answers = new Answers(schema, documents, this.headOfLog());
     const connections = new Connections(transport.connections);
     const { httpAdapter } = this.httpAdapterHost;
     await serveHttp(httpAdapter.getInstance<FastifyInstance>(), this.answers, {
@@ -68,6 +69,16 @@ export class Driver extends AbstractGraphQLDriver {
       origins,
       ...timeouts,
     });
+  }
+
+  /** Nothing where the schema stands on no log. */
+  private headOfLog() {
+    try {
+      const store = this.modules.get(EventStore, { strict: false });
+      return () => store.head();
+    } catch {
+      return undefined;
+    }
   }
 
   override async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { type Decider, nobody } from '#decider';
-import { Execute, type Outcome, type Request } from '#engine';
+import { Execute, longestId, type Outcome, type Request } from '#engine';
 import type { Language, RequestContext } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -21,7 +21,6 @@ const open = (decider: Decider): string[] =>
 
 /** What every mutation has; described once, at the type Mutation. */
 const own = ['id', 'commandId'];
-const longestId = 200;
 
 /** A JSON Schema as zod writes it, as far as arguments need it. */
 interface Json {

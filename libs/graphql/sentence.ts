@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
-import { NotYet, StoreUnavailable } from '#engine';
+import { NotYet, PositionToCome, StoreUnavailable } from '#engine';
 import type { Language } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -159,6 +159,15 @@ export const unexpected = (id: string, language: Language): GraphQLFormattedErro
 export const anyError = (error: unknown, language: Language, about?: Readonly<Record<string, unknown>>): GraphQLFormattedError => {
   if (error instanceof Problem) return problemError(error, language);
   if (error instanceof z.core.$ZodError) return badInput(error, language);
+  if (error instanceof PositionToCome)
+    return problemError(
+      new Problem(
+        'POSITION_TO_COME',
+        `日志只到位置 ${error.head}，还没有到 ${error.asked}。请核对 after。`,
+        `The log ends at position ${error.head} and has not come to ${error.asked}. See what was given as "after".`,
+      ),
+      language,
+    );
   if (error instanceof NotYet)
     return problemError(
       new Problem('NOT_YET', '数据还在更新，请稍后再试。', 'The data is still being brought up to date. Please ask again in a moment.'),

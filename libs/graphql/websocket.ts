@@ -47,6 +47,21 @@ interface Extra {
   caller?: Identified;
 }
 
+/** Why a socket was closed, in Chinese; clients go by the codes. By code and, where one code has several, by what the protocol says. */
+const reasons: Readonly<Record<string, string>> = {
+  4400: '消息不合协议',
+  4401: '请先发送 connection_init',
+  4403: '请重新登录',
+  4406: '不支持这个子协议',
+  4408: '没有及时发送 connection_init',
+  4409: '订阅编号重复',
+  4429: 'connection_init 只能发送一次',
+  4500: '服务器内部错误',
+  4504: '连接确认超时',
+};
+const inWords = (code: number | undefined, reason: string | undefined, language: Language) =>
+  (language === 'zh' && code !== undefined && reasons[code]) || reason;
+
 type Admitted = { readonly operation: Operation; readonly context: RequestContext; readonly id: string };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -58,7 +73,13 @@ class Peer {
   constructor(
     readonly socket: WebSocket,
     private readonly options: SocketOptions,
+    private readonly language: () => Language,
   ) {}
+
+  /** With a reason in the client's language; at most 123 bytes. */
+  close(code: number, zh: string, en: string) {
+    this.socket.close(code, this.language() === 'zh' ? zh : en);
+  }
 
   /** Resolves once the kernel has taken it, or the socket is closed. */
   send(data: string): Promise<void> {
@@ -80,7 +101,7 @@ class Peer {
   /** The close frame stands behind all that was not read, so that it may never get there. */
   letGo() {
     const { socket } = this;
-    socket.close(closeCodes.stalled, 'Too slow: come again with "after"');
+    this.close(closeCodes.stalled, '读取太慢：请带 after 重新连接', 'Too slow: come again with "after"');
     setTimeout(() => socket.terminate(), this.options.stall).unref();
   }
 }
@@ -89,6 +110,7 @@ class Peer {
 export class Sockets {
   private readonly server: WebSocketServer;
   private readonly protocol: ReturnType<typeof this.speak>;
+  private readonly peers = new WeakMap<WebSocket, Peer>();
 
   constructor(
     private readonly http: Server,
@@ -141,8 +163,9 @@ export class Sockets {
   }
 
   private opened(socket: WebSocket, request: IncomingMessage) {
-    const peer = new Peer(socket, this.options);
+    const peer: Peer = new Peer(socket, this.options, () => extra.language);
     const extra: Extra = { socket: peer, request, language: languageOf(request.headers['accept-language']) };
+    this.peers.set(socket, peer);
     let alive = true;
     const beat = setInterval(() => {
       if (!alive) return socket.terminate();
@@ -159,12 +182,12 @@ export class Sockets {
       {
         protocol: socket.protocol,
         send: data => peer.send(data),
-        close: (code, reason) => socket.close(code, reason),
+        close: (code, reason) => socket.close(code, inWords(code, reason, extra.language)),
         onMessage: hear => {
           socket.on('message', (data, isBinary) => {
             alive = true;
-            if (isBinary) return socket.close(CloseCode.BadRequest, 'Messages are text');
-            hear(String(data)).catch((error: unknown) => this.broken(socket, error));
+            if (isBinary) return peer.close(CloseCode.BadRequest, '消息应为文本', 'Messages are text');
+            hear(String(data)).catch((error: unknown) => this.broken(peer, error));
           });
         },
       },
@@ -177,12 +200,13 @@ export class Sockets {
     });
   }
 
-  private broken(socket: WebSocket, error: unknown) {
+  private broken(peer: Peer, error: unknown) {
     // What only a server says, said by a client.
     if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
-      return socket.close(CloseCode.BadRequest, 'Invalid message received');
-    if (error instanceof Unauthenticated) return socket.close(closeCodes.forbidden, 'Forbidden: sign in again');
-    socket.close(CloseCode.InternalServerError, `Internal error ${report(error)}`);
+      return peer.close(CloseCode.BadRequest, '消息不合协议', 'Invalid message received');
+    if (error instanceof Unauthenticated) return peer.close(closeCodes.forbidden, '登录无效：请重新登录', 'Forbidden: sign in again');
+    const id = report(error);
+    peer.close(CloseCode.InternalServerError, `服务器内部错误 ${id}`, `Internal error ${id}`);
   }
 
   private speak() {
@@ -203,7 +227,7 @@ export class Sockets {
         const { socket } = extra.socket;
         if (socket.readyState === socket.OPEN)
           extra.socket.unguard = guard(this.authenticate, authorization, caller, this.options.recheck, () =>
-            socket.close(closeCodes.forbidden, 'The sign-in has ended: sign in again'),
+            extra.socket.close(closeCodes.forbidden, '登录已失效：请重新登录', 'The sign-in has ended: sign in again'),
           );
         return true;
       },
@@ -258,7 +282,8 @@ export class Sockets {
   /** Takes no more, says good-bye, and cuts whoever has not gone then. */
   async close() {
     this.http.off('upgrade', this.upgrade);
-    for (const client of this.server.clients) client.close(closeCodes.goingAway, 'Going away');
+    for (const client of this.server.clients)
+      this.peers.get(client)?.close(closeCodes.goingAway, '服务正在停止，请稍后重新连接', 'Going away');
     const cut = setTimeout(() => {
       for (const client of this.server.clients) client.terminate();
     }, 1_000);

@@ -50,6 +50,21 @@ describe('an account', () => {
       .thenRejected('GRANT_TO_ONESELF'));
   it('is given no role for nobody', () => given(Account, opened).when(give('committee-officer')).thenRejected('GRANT_WITHOUT_BODY'));
   it('administers for nobody', () => given(Account, opened).when(give('platform-admin', 'c1')).thenRejected('GRANT_WITH_BODY'));
+  it('keeps the administration where its own person would give it up, so that somebody has it', () => {
+    const administers = { type: 'GrantGiven', data: { role: 'platform-admin' } } as const;
+    const itself = { as: { ...admin, id: 'zhang' } };
+    const giveUp = { type: 'WithdrawGrant', data: { role: 'platform-admin' } } as const;
+    given(Account, opened, administers).when(giveUp, itself).thenRejected('ADMIN_OF_ONESELF');
+    given(Account, opened, administers).when(close, itself).thenRejected('ADMIN_OF_ONESELF');
+    given(Account, opened, administers)
+      .when(giveUp, { as: admin })
+      .then({ type: 'GrantWithdrawn', data: { role: 'platform-admin' } });
+    given(Account, opened, administers).when(close, { as: admin }).then(closed);
+    given(Account, opened, administers)
+      .when(close, { as: { id: 'zhang', grants: [], automatic: true } })
+      .then(closed);
+    given(Account, opened, liaison).when(close, itself).then(closed);
+  });
   it('audits one committee or all', () => {
     given(Account, opened)
       .when(give('auditor'))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decider, type Grant, holds, type Permit, personal, reject, type Role, roles } from '#decider';
+import { type Caller, decider, type Grant, holds, type Permit, personal, reject, type Role, roles } from '#decider';
 import { Person } from '#person';
 import { accountEvents } from './account.events.ts';
 
@@ -35,6 +35,16 @@ const closed = ({ since }: { since: number }) =>
     '此账号已关闭，不能再更改。请另开账号。',
     'This account is closed and cannot be changed. Open another one.',
     since,
+  );
+
+/** The caller's own account, by which the caller administers. */
+const isAdminOf = ({ personId, grants }: AccountState & { status: 'open' }, caller: Caller) =>
+  !caller.automatic && caller.id === personId && grants.some(({ role }) => role === 'platform-admin');
+const adminOfOneself = () =>
+  reject(
+    'ADMIN_OF_ONESELF',
+    '不能收回自己的平台管理，也不能关闭自己的管理账号，以免平台无人管理。请由另一位平台管理员办理。',
+    'Nobody takes the platform’s administration from oneself, so that somebody remains who has it. Ask another administrator.',
   );
 
 /** The right to sign in, and the roles that come with it. */
@@ -116,18 +126,20 @@ export const Account = decider<AccountState>()({
         );
       return [{ type: 'GrantGiven', data: wanted }];
     },
-    WithdrawGrant: (account, data) => {
+    WithdrawGrant: (account, data, { caller }) => {
       if (account.status === 'none') return missing();
       if (account.status === 'closed') return [];
       const unwanted = grantOf(data);
+      if (unwanted.role === 'platform-admin' && isAdminOf(account, caller)) return adminOfOneself();
       return account.grants.some(grant => sameGrant(grant, unwanted)) ? [{ type: 'GrantWithdrawn', data: unwanted }] : [];
     },
     ChangePassword: (account, { reset }) => {
       if (account.status === 'none') return missing();
       return account.status === 'closed' ? closed(account) : [{ type: 'PasswordChanged', data: { reset } }];
     },
-    CloseAccount: (account, data) => {
+    CloseAccount: (account, data, { caller }) => {
       if (account.status === 'none') return missing();
+      if (account.status === 'open' && isAdminOf(account, caller)) return adminOfOneself();
       return account.status === 'closed' ? [] : [{ type: 'AccountClosed', data }];
     },
   },

@@ -48,7 +48,8 @@ export interface ShownAccount extends Omit<AccountEntry, 'loginName'> {
   readonly person: ShownPerson | null;
 }
 
-const mostAtOnce = 100;
+/** In one answer. */
+export const mostAccounts = 100;
 
 /** Accounts with their names, for those who administer or audit them. */
 @Injectable()
@@ -70,7 +71,7 @@ export class AccountDirectory {
     const em = await this.reader.open([accountDirectory], moment);
     const entries = await em.find(AccountEntry, id === undefined ? {} : { id: { $gt: id } }, {
       orderBy: { id: 'asc' },
-      limit: Math.max(0, Math.min(first, mostAtOnce)),
+      limit: Math.max(0, Math.min(first, mostAccounts)),
       disableIdentityMap: true,
     });
     const sealed = entries.flatMap(({ loginName }) => loginName ?? []);

@@ -1,8 +1,8 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { Grant } from '#decider';
-import type { RequestContext } from '#graphql';
+import { Problem, type RequestContext } from '#graphql';
 import { PersonDirectory } from '#person';
-import { AccountDirectory } from './account.directory.ts';
+import { AccountDirectory, mostAccounts } from './account.directory.ts';
 import type { Identified } from './authenticate.ts';
 
 /** Our own `Authenticate` tells more of the caller. */
@@ -32,12 +32,10 @@ export class IdentityResolver {
     @Args() { first, after }: { first?: number | null; after?: string | null },
     @Context() { caller, language, asOf }: Asking,
   ) {
-    const found = await this.accountDirectory.after(
-      after ?? undefined,
-      first ?? 50,
-      { caller, language },
-      asOf === undefined ? {} : { asOf },
-    );
+    const most = first ?? 50;
+    if (most < 0 || most > mostAccounts)
+      throw new Problem('BAD_PAGE', `first 应为0至${mostAccounts}。`, `"first" is from 0 to ${mostAccounts}.`);
+    const found = await this.accountDirectory.after(after ?? undefined, most, { caller, language }, asOf === undefined ? {} : { asOf });
     return found.map(account => ({ ...account, grants: account.grants.map(shown) }));
   }
 }

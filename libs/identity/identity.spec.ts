@@ -620,7 +620,8 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
       await app.get(Engine).settled();
       const page = await list([{ role: 'platform-admin' }], { first: 2, after: 'a-1' });
       expect(page.map(({ id }) => id)).toEqual(['a-2', 'a-3']);
-      expect(await list([{ role: 'platform-admin' }], { first: -1 })).toEqual([]);
+      for (const first of [-1, 101])
+        await expect(list([{ role: 'platform-admin' }], { first })).rejects.toMatchObject({ code: 'BAD_PAGE' });
     });
 
     it('shows no login name of an erased person', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Vault } from '#vault';
+import { isCommon } from './common-passwords.ts';
 
 /** argon2id, the package's own choice; the cost is OWASP's first recommendation: 19 MiB, two passes. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -69,5 +70,10 @@ export const weakness = (password: string, loginName: string | undefined): { zh:
   if (new Set(letters).size < 5) return { zh: '密码至少要有 5 个不同的字符。', en: 'A password has at least 5 different characters.' };
   if (loginName && password.toLowerCase().includes(loginName.toLowerCase()))
     return { zh: '密码不能包含登录名。', en: 'A password does not contain the login name.' };
+  if (isCommon(password))
+    return {
+      zh: '这个密码太常见，最先会被猜到。请换一个，例如几个不相干的词。',
+      en: 'This password is among the first that are tried. Take another one, such as some words that have nothing to do with each other.',
+    };
   return undefined;
 };

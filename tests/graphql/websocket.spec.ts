@@ -134,11 +134,20 @@ describe('GraphQL over WebSockets', () => {
       expect((await client.closed).code).toBe(4401);
     });
 
-    it('4403 after a wrong token', async () => {
+    it.each([
+      ['en', 'Forbidden: sign in again'],
+      ['zh-CN', '登录无效：请重新登录'],
+    ])('4403 after a wrong token, in the language asked for: %s', async (acceptLanguage, forbidden) => {
       const client = dial();
       await client.opened;
-      client.send({ type: 'connection_init', payload: { authorization: 'Bearer bad' } });
-      expect(await client.closed).toEqual({ code: 4403, reason: 'Forbidden: sign in again' });
+      client.send({ type: 'connection_init', payload: { authorization: 'Bearer bad', acceptLanguage } });
+      expect(await client.closed).toEqual({ code: 4403, reason: forbidden });
+    });
+    it('what the protocol closes, in Chinese where nothing else is asked for', async () => {
+      const client = dial();
+      await client.opened;
+      client.send(subscribe('1', '{ me }'));
+      expect(await client.closed).toEqual({ code: 4401, reason: '请先发送 connection_init' });
     });
 
     it('4403 once the token has expired', async () => {
@@ -189,7 +198,7 @@ describe('GraphQL over WebSockets', () => {
       client.send({ type: 'connection_init', payload: { authorization: 'Bearer down' } });
       const { code, reason } = await client.closed;
       expect(code).toBe(4500);
-      expect(reason).toMatch(/^Internal error [0-9a-f-]{36}$/);
+      expect(reason).toMatch(/^服务器内部错误 [0-9a-f-]{36}$/);
     });
 
     it('1009 after a frame that is too large', async () => {
