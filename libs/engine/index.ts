@@ -12,7 +12,9 @@ export {
   type FollowOptions,
   type Meta,
   type NewFact,
+  OthersMoved,
   type Position,
+  type Seen,
   StoreUnavailable,
   VersionConflict,
 } from './event-store.ts';
@@ -28,5 +30,6 @@ export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';
 export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
+export { findRows, type Listing } from './rows.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';

@@ -11,6 +11,7 @@ import {
   type NewFact,
   type Position,
   RecentFacts,
+  type Seen,
   StoreUnavailable,
 } from '#engine';
 import { AppendQueue } from './append-queue.ts';
@@ -45,6 +46,7 @@ const hintEvery = 5;
  */
 export class PostgresEventStore extends EventStore {
   override readonly exclusive = false;
+  override readonly checksOthers = true;
   private readonly schema: string;
   private readonly growth = new Growth();
   private readonly recent = new RecentFacts();
@@ -117,9 +119,9 @@ export class PostgresEventStore extends EventStore {
     this.growth.grew();
   }
 
-  override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
+  override async append(stream: string, facts: readonly NewFact[], expected: number, seen: readonly Seen[] = []): Promise<Appended> {
     this.opened();
-    return this.appends.append(stream, encodeAppend(stream, facts, expected), expected);
+    return this.appends.append(stream, encodeAppend(stream, facts, expected), expected, seen);
   }
 
   override async read(stream: string, from = 1): Promise<readonly Fact[]> {
