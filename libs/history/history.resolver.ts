@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '#decider';
 import { type Position, Reader } from '#engine';
-import { Live, live, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
+import { Live, live, momentOf, Problem, type RequestContext, scopeOf, NotPermitted } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
 import { History, Tellings, type ToldFact } from './history.ts';
 
@@ -9,8 +9,6 @@ import { History, Tellings, type ToldFact } from './history.ts';
 const auditsAll = ({ grants }: Caller) => grants.some(({ role, of }) => role === 'auditor' && of === undefined);
 
 const largestPage = 200;
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 @Resolver('Fact')
 export class HistoryResolver {
@@ -53,7 +51,7 @@ export class HistoryResolver {
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (!auditsAll(caller) && (committeeId == null || !(await this.oversees(caller, committeeId)))) throw denied();
+    if (!auditsAll(caller) && (committeeId == null || !(await this.oversees(caller, committeeId)))) throw new NotPermitted();
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),
@@ -89,7 +87,7 @@ export class HistoryResolver {
     // Past its last fact a stream still is whose it was.
     const shown = facts.length > 0 ? facts : (await this.history.ofStream(stream, { first: 1 })).facts;
     const committees = new Set(shown.map(({ committeeId }) => committeeId));
-    if (committees.size === 0 || committees.has(null)) throw denied();
-    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw denied();
+    if (committees.size === 0 || committees.has(null)) throw new NotPermitted();
+    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw new NotPermitted();
   }
 }

@@ -110,7 +110,7 @@ export const notEligible = ({ about, rules }: KnownResource, borrowerId: string,
 /** Refuses what is not an interval to come, or not as the rules have it. */
 export const notByRules = (resource: KnownResource, slot: Load, borrowerId: string, now: number): No => {
   const { rules, about } = resource;
-  const { from, to, amount } = slot;
+  const { from, to } = slot;
   if (about.kind === 'goods')
     return reject('NOT_BOOKABLE', '物资不按时间预约，请用领用。', 'Goods are not booked for a time; they are handed out (DrawDown).');
   if (!(from < to)) return reject('BAD_DATES', '结束时间须晚于开始时间。', 'It ends before it begins.');
