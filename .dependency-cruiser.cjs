@@ -12,7 +12,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Facts, deciders and policies know zod, #decider, the engine’s policy words and other slices’ doors: no framework, no database, no clock. agreement.text.ts hashes a text: RFC 8785 and SHA-256 answer the same for ever, so a rule that asks it stays pure.',
-      from: { path: '\\.(events|decider|state|refusals|consequences)\\.ts$|^libs/decider/', pathNot: 'given\\.ts$' },
+      from: { path: '\\.(events|decider|state|refusals|consequences)\\.ts$|^libs/decider/', pathNot: '(given|spec)\\.ts$' },
       to: {
         pathNot: [
           '^node_modules/zod',

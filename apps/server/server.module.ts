@@ -95,7 +95,15 @@ export class ServerModule {
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers, LogTreeSettings],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController, ...logTreeControllers, ...exportControllers, ...importControllers],
+          controllers: [
+            ...identityControllers,
+            ...meetingControllers,
+            ...evidenceControllers,
+            HealthController,
+            ...logTreeControllers,
+            ...exportControllers,
+            ...importControllers,
+          ],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

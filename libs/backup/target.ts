@@ -69,7 +69,7 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
 /** Puts keys and policies beside a log whose facts are all there, before anybody can open it. May be done again. @throws BackupRefused */
 export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased }: Furnishing): Promise<void> {
   try {
-    if (keys && !(resumed && (await Vault.isThere(vault)))) await Vault.fill(vault, translated(keys, here));
+    if (keys && !(resumed && (await Vault.isThere(vault)))) await Vault.restore(vault, translated(keys, here));
     if (await Vault.isThere(vault)) {
       const opened = await Vault.open(vault);
       try {

@@ -8,7 +8,15 @@ import { States } from './states.ts';
 
 const nothing = (decider: Decider): Folded => ({ state: decider.initial, version: 0, position: 0n, done: new Map(), bytes: 100 });
 
-const weightOf = (fact: NewFact) => JSON.stringify(fact.data).length + 300;
+/** Roughly the length of its JSON. */
+const lengthOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 6;
+  let length = 2;
+  for (const key in value) length += key.length + 4 + lengthOf((value as Record<string, unknown>)[key]);
+  return length;
+};
+const weightOf = (fact: NewFact) => lengthOf(fact.data) + 300;
 
 export interface CacheLimits {
   readonly entries: number;
@@ -22,6 +30,8 @@ export const commandKey = ({ actor, automatic, commandId }: Pick<Meta, 'actor' |
 /** Folded streams in memory: a cache whose guard is the expected revision of the append. */
 export class StateCache extends States {
   private readonly cache: LRUCache<string, Folded>;
+  /** When the last look at each stream began, by `performance.now()`. */
+  private readonly looked: LRUCache<string, number>;
   /** The read of each stream that is under way, and the one that all who came since then wait for. */
   private readonly reading = new Map<string, { now: Promise<Folded>; next: Promise<Folded> | undefined }>();
 
@@ -33,10 +43,15 @@ export class StateCache extends States {
   ) {
     super();
     this.cache = new LRUCache({ max: limits.entries, maxSize: limits.bytes, sizeCalculation: entry => entry.bytes });
+    this.looked = new LRUCache({ max: limits.entries });
   }
 
   override async of<D extends Decider>(decider: D, id: string): Promise<StateOf<D>> {
     return (await this.fresh(decider, `${decider.category}-${id}`)).state;
+  }
+
+  override recalled<D extends Decider>(decider: D, id: string): StateOf<D> | undefined {
+    return this.remembered(`${decider.category}-${id}`)?.state;
   }
 
   /** What is remembered, as old as it may be. */
@@ -49,10 +64,10 @@ export class StateCache extends States {
     return this.cache.get(stream) ?? this.fresh(decider, stream);
   }
 
-  /** As new as the log is now. */
-  fresh(decider: Decider, stream: string): Folded | Promise<Folded> {
+  /** As new as the log was at `since`, or newer. */
+  fresh(decider: Decider, stream: string, since = performance.now()): Folded | Promise<Folded> {
     const cached = this.cache.get(stream);
-    if (cached && this.store.exclusive) return cached;
+    if (cached && (this.store.exclusive || (this.looked.get(stream) ?? -1) > since)) return cached;
     const reading = this.reading.get(stream);
     if (!reading) return this.read(decider, stream);
     // The read under way may have begun before a fact that the caller has to see; one more serves all who wait.
@@ -83,8 +98,10 @@ export class StateCache extends States {
   }
 
   private async load(decider: Decider, stream: string): Promise<Folded> {
+    const began = performance.now();
     const known = this.cache.get(stream) ?? (await this.snapshots?.load(stream)) ?? nothing(decider);
     const facts = await this.store.read(stream, known.version + 1);
+    this.looked.set(stream, began);
     const cached = this.cache.get(stream);
     // An append of our own may have moved the state while the read was under way.
     if (cached && cached.version >= known.version + facts.length) return cached;

@@ -65,7 +65,7 @@ export class Vault {
    * Fills a vault that is not there yet with another one's contents; all of it or nothing.
    * @throws StartRefused where there is a vault already, or the master key is not the one that wrapped the contents
    */
-  static async fill({ dataDirectory, databaseUrl, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
+  static async restore({ dataDirectory, databaseUrl, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
     const file = join(dataDirectory, 'master.key');
     const master = masterKey ? MasterKey.ofText(masterKey, 'HELI_MASTER_KEY') : await MasterKey.ofFile(file);
     if (!master)

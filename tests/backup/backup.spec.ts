@@ -241,9 +241,9 @@ describe('backups of the keys', () => {
     const data = join(folder, 'restored');
     await cp(join(folder, 'data', 'master.key'), join(data, 'master.key'));
     const { contents } = JSON.parse((await import('node:zlib')).gunzipSync(await readFile(second.file)).toString()) as {
-      contents: Parameters<typeof Vault.fill>[1];
+      contents: Parameters<typeof Vault.restore>[1];
     };
-    await Vault.fill({ dataDirectory: data }, contents);
+    await Vault.restore({ dataDirectory: data }, contents);
     const restored = await Vault.open({ dataDirectory: data });
     expect(await new Keyring(restored, new SystemClock()).open([stays, goes])).toEqual(['留下的人', undefined]);
     await restored.close();
