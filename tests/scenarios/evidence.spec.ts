@@ -3,6 +3,8 @@ import { createServer, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Engine } from '#engine';
+import { flowChart } from '../../apps/server/demo/evidence.ts';
+import { ids } from '../../apps/server/demo/ruyihu.ts';
 import { xinranUnits } from '../../apps/server/demo/xinranjiayuan.ts';
 import { TwoCommittees } from '../graphql/two-committees.ts';
 
@@ -83,6 +85,16 @@ describe('a file', () => {
       expect(await ask('GET', hashOf(bytes), { token })).toMatchObject({ status: 404, code: 'NOT_PERMITTED' });
     expect(await ask('GET', 'e'.repeat(64))).toMatchObject({ status: 404, code: 'NOT_PERMITTED' });
     expect(await offsetOf(hashOf(bytes), stranger)).toBe(0);
+  });
+
+  it('of the demo is there', async () => {
+    const query =
+      'query Files($id: ID!) { claims(filter: { taskId: $id }, first: 5) { edges { node { reports { files { name sha256 size } } } } } }';
+    const { body } = await town.ask({ query, variables: { id: ids.policyTasks[1] } }, town.tokenOf('committee-officer'));
+    const files = body.data!['claims'].edges.flatMap(({ node }: any) => node.reports.flatMap((report: any) => report.files));
+    expect(files).toEqual([{ name: flowChart.name, sha256: hashOf(flowChart.bytes), size: flowChart.bytes.length }]);
+    const shown = await ask('GET', files[0].sha256);
+    expect([shown.headers.get('content-type'), shown.bytes.equals(flowChart.bytes)]).toEqual(['image/webp', true]);
   });
 
   it('is given so that nothing in it can run', async () => {
