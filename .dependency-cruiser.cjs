@@ -47,6 +47,20 @@ module.exports = {
       from: { path: '^libs/' },
       to: { path: '^apps/' },
     },
+    {
+      name: 'dashboard-asks-the-api',
+      severity: 'error',
+      comment: 'The web app knows the product by its schema. Of the libs it takes only what runs in a browser and trusts no server.',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/dashboard/', '^libs/proof/index\\.ts$'] },
+    },
+    {
+      name: 'pages-know-no-page',
+      severity: 'error',
+      comment: 'A page is one folder: what two pages need stands in shell/, live/, command/, words/ or parts/.',
+      from: { path: '^apps/dashboard/pages/([^/]+)/' },
+      to: { path: '^apps/dashboard/pages/([^/]+)/', pathNot: '^apps/dashboard/pages/$1/' },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,
@@ -55,7 +69,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default'],
-      extensions: ['.ts', '.js'],
+      extensions: ['.ts', '.tsx', '.js'],
     },
   },
 };

@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, introspectionFromSchema } from 'graphql';
 import { z } from 'zod';
 import type { Vocabulary } from '#decider';
-import { mutationSdl } from '#graphql';
+import { mutationSdl, readSdl } from '#graphql';
 import { slices } from '#product';
 
-// Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql and schemas/events/<category>/<Fact>.json.
+// Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql and schemas/events/<category>/<Fact>.json; and from all of
+// schemas/graphql schemas/graphql.d.ts, by which the dashboard's questions are typed.
 
 const root = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..', 'schemas');
 const graphql = join(root, 'graphql');
@@ -24,3 +26,13 @@ for (const decider of slices.flatMap(({ deciders }) => deciders)) {
       `${JSON.stringify({ title: type, version: 1 + (decider.upcast?.[type]?.length ?? 0), ...z.toJSONSchema(schema, { unrepresentable: 'any' }) }, null, 2)}\n`,
     );
 }
+
+// A tool of the build alone, so that a server without development's packages does not miss it.
+const { minifyIntrospection, outputIntrospectionFile } = await import('gql.tada/internal');
+const introspection = introspectionFromSchema(buildSchema(readSdl(graphql)), { descriptions: false });
+const typed = outputIntrospectionFile(minifyIntrospection(introspection as never), { fileType: '.d.ts', shouldPreprocess: true });
+// The rest speaks to the compiler of the whole program; we import the type where it is used.
+writeFileSync(
+  join(graphql, '../graphql.d.ts'),
+  `// Made from schemas/graphql by \`npm run schemas\`.\n${/export type introspection_types[^]*?\n};|export type introspection = [^]*?\n};/g[Symbol.match](typed)!.join('\n\n')}\n`,
+);

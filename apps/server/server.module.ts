@@ -16,7 +16,7 @@ import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { StoryClock } from './demo/story-clock.ts';
-import { FrontController } from './front.controller.ts';
+import { DashboardFolder, Front } from './front.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
 import { slices, storeOf, viewsOf } from '#product';
@@ -74,10 +74,12 @@ export class ServerModule {
             { provide: StoryClock, useValue: clock },
             { provide: Tellings, useValue: new Tellings(slices) },
             Demo,
+            { provide: DashboardFolder, useValue: new DashboardFolder(join(root, 'dist/dashboard')) },
+            Front,
             ...providers,
           ],
           exports: [Vault, IdentitySettings, Authenticate, ...providers],
-          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, FrontController, HealthController],
+          controllers: [...identityControllers, ...meetingControllers, ...evidenceControllers, HealthController],
         },
         GraphqlModule.forRoot({
           schema: join(root, 'schemas/graphql'),

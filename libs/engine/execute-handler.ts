@@ -129,7 +129,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
             if ((await this.states.fresh(decider, stream)).version !== before.version) continue;
           }
           if (decision instanceof Rejection)
-            return { ...refused(id, decision.code, decision.zh, decision.en), ...(await this.because(stream, decision.because)) };
+            return { ...refused(id, decision.code, decision.zh, decision.en), ...(await this.because(stream, decision.because, now)) };
           return { accepted: true, id, version: before.version, position: before.position };
         }
 
@@ -273,14 +273,12 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       .digest('base64url');
   }
 
-  private async because(stream: string, version: number | undefined): Promise<{ because: Because } | undefined> {
+  private async because(stream: string, version: number | undefined, now: string): Promise<{ because: Because } | undefined> {
     if (version === undefined) return undefined;
     const [fact] = await this.store.read(stream, version);
-    return (
-      fact && {
-        because: { position: fact.position, at: fact.meta.occurredAt, actor: fact.meta.actor, onBehalfOf: fact.meta.onBehalfOf ?? null },
-      }
-    );
+    if (!fact) return undefined;
+    const { occurredAt: at, actor, onBehalfOf = null } = fact.meta;
+    return { because: { position: fact.position, at, ahead: Math.max(0, Date.parse(now) - Date.parse(at)) / 1_000, actor, onBehalfOf } };
   }
 }
 

@@ -25,6 +25,8 @@ export interface Accepted {
 export interface Because {
   readonly position: Position;
   readonly at: string;
+  /** Seconds from then until the command was refused. */
+  readonly ahead: number;
   readonly actor: string;
   readonly onBehalfOf: string | null;
 }

@@ -153,7 +153,7 @@ describe.each(places)('on $name', here => {
       const { position } = (await add('a', 3)) as Extract<Outcome, { accepted: true }>;
       expect(await add('a', 1)).toMatchObject({
         code: 'FULL',
-        because: { position, at: '2026-01-01T00:00:00.000Z', actor: 'leo', onBehalfOf: 'mill' },
+        because: { position, at: '2026-01-01T00:00:00.000Z', ahead: 0, actor: 'leo', onBehalfOf: 'mill' },
       });
     });
 

@@ -83,7 +83,7 @@ class Answering implements ICommandHandler<Execute, Outcome> {
         code: 'TOY_BROKEN',
         zh: '玩具已经坏了。',
         en: 'The toy is broken already.',
-        because: { position: 41n, at: '2026-01-01T00:00:00.000Z', actor: 'bob', onBehalfOf: null },
+        because: { position: 41n, at: '2026-01-01T00:00:00.000Z', ahead: 0.3, actor: 'bob', onBehalfOf: null },
       };
     return { accepted: true, id, version: 1, position: 9007199254740993n };
   }

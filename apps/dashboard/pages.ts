@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { Role } from './session/me.tsx';
+
+/** A page of the product. This table is all that has to know of it. */
+export interface PageEntry {
+  /** The folder under pages/. */
+  readonly name: string;
+  /** `/c/:committee/…` within a committee, `/u/:unit/…` for a unit. */
+  readonly path: string;
+  readonly load: () => Promise<{ default: ComponentType }>;
+  /** Its name in the navigation; none where another page leads there. */
+  readonly label?: readonly [zh: string, en: string];
+  /** To whom it is offered; to everybody signed in where nothing is said. The server refuses all the same. */
+  readonly for?: readonly Role[];
+  /** Without the frame: a wall screen. */
+  readonly bare?: true;
+}
+
+export const pages: readonly PageEntry[] = [
+  { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
+  { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
+];
+
+/** Addresses that the frame answers itself. */
+export const framePaths = ['/', '/sign-in'] as const;

@@ -1,0 +1,26 @@
+import { Client, cacheExchange, fetchExchange } from 'urql';
+import { language } from '../shell/settings.ts';
+import { token } from './session.ts';
+
+/** fetch with the caller's token; once more with a new one where the server takes it no longer. */
+const asCaller: typeof fetch = async (input, init) => {
+  const send = (bearer: string | undefined) => {
+    const headers = new Headers(init?.headers);
+    headers.set('accept-language', language.value);
+    if (bearer) headers.set('authorization', `Bearer ${bearer}`);
+    return fetch(input, { ...init, headers });
+  };
+  const bearer = await token();
+  const response = await send(bearer);
+  if (response.status !== 401 || !bearer) return response;
+  return send(await token(bearer));
+};
+
+export const newClient = () =>
+  new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, fetchExchange],
+    fetch: asCaller,
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+  });

@@ -1,0 +1,121 @@
+import { language } from '../shell/settings.ts';
+
+/** What the server said, in words for people. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+/** The server cannot be reached, or does not answer. */
+export class Unreachable extends Error {}
+
+interface Access {
+  readonly token: string;
+  /** By our own clock, in milliseconds. */
+  readonly ends: number;
+}
+
+let access: Access | undefined;
+/** Nothing may be asked for twice at once: a refresh token is good for one use. */
+let renewing: Promise<Access | undefined> | undefined;
+const listeners = new Set<() => void>();
+const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('heli-session');
+
+const marker = 'heli.signed-in';
+export const wasSignedIn = () => localStorage.getItem(marker) !== null;
+
+/** Hears when the session begins or ends, here or in another tab. */
+export const onSession = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+const forget = () => {
+  access = undefined;
+  // What is kept for reading offline belongs to whoever was signed in.
+  for (const name of Object.keys(localStorage)) if (name === marker || name.startsWith('heli.kept.')) localStorage.removeItem(name);
+};
+otherTabs?.addEventListener('message', () => {
+  access = undefined;
+  tell();
+});
+
+/** The server does not take our token any more, whatever our clock says. */
+export const distrust = () => {
+  access = undefined;
+};
+
+const post = async (path: string, body: object, headers: Record<string, string> = {}): Promise<Response> => {
+  try {
+    return await fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', 'accept-language': language.value, ...headers },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new Unreachable(path);
+  }
+};
+
+const refusalOf = async (response: Response): Promise<Refused> => {
+  const { error } = ((await response.json().catch(() => undefined)) ?? {}) as { error?: { code: string; zh: string; en: string } };
+  return new Refused(error?.code ?? String(response.status), error?.[language.value] ?? response.statusText);
+};
+
+const taken = async (response: Response): Promise<Access> => {
+  const { accessToken, expiresIn } = (await response.json()) as { accessToken: string; expiresIn: number };
+  localStorage.setItem(marker, '1');
+  return (access = { token: accessToken, ends: Date.now() + expiresIn * 1_000 });
+};
+
+/** @throws Refused, Unreachable */
+export const signIn = async (loginName: string, password: string): Promise<void> => {
+  const response = await post('/sign-in', { loginName, password });
+  if (!response.ok) throw await refusalOf(response);
+  await taken(response);
+  otherTabs?.postMessage('in');
+  tell();
+};
+
+export const signOut = async (): Promise<void> => {
+  await post('/sign-out', {}).catch(() => undefined);
+  forget();
+  otherTabs?.postMessage('out');
+  tell();
+};
+
+const askAnew = async (): Promise<Access | undefined> => {
+  const response = await post('/refresh', {});
+  if (response.ok) return taken(response);
+  if (response.status !== 401) throw new Unreachable(String(response.status));
+  forget();
+  tell();
+  return undefined;
+};
+
+const renew = (): Promise<Access | undefined> =>
+  // One tab at a time: they share the refresh token.
+  navigator.locks ? navigator.locks.request('heli-refresh', askAnew) : askAnew();
+
+/** Half a minute is left for the request that will carry it. */
+const margin = 30_000;
+
+/**
+ * A token that is still good; nothing where nobody is signed in.
+ * @param refused a token that the server would not take
+ * @throws Unreachable
+ */
+export const token = async (refused?: string): Promise<string | undefined> => {
+  if (access && access.ends - Date.now() > margin && access.token !== refused) return access.token;
+  if (!wasSignedIn()) return undefined;
+  renewing ??= renew().finally(() => (renewing = undefined));
+  return (await renewing)?.token;
+};

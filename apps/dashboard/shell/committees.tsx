@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../graphql.ts';
+
+const committeesQuery = graphql(`
+  query Committees {
+    committees {
+      id
+      name
+      inside {
+        successorId
+      }
+      children {
+        id
+        name
+        inside {
+          successorId
+        }
+        children {
+          id
+          name
+          inside {
+            successorId
+          }
+        }
+      }
+    }
+  }
+`);
+
+export interface CommitteeInSight {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | undefined;
+  /** The caller belongs there, or looks after it. */
+  readonly mine: boolean;
+}
+
+interface Node {
+  readonly id: string;
+  readonly name: string;
+  readonly inside: object | null;
+  readonly children?: readonly Node[];
+}
+const flat = (nodes: readonly Node[], parentId?: string): CommitteeInSight[] =>
+  nodes.flatMap(({ id, name, inside, children = [] }) => [{ id, name, parentId, mine: inside !== null }, ...flat(children, id)]);
+
+const CommitteesContext = createContext<readonly CommitteeInSight[]>([]);
+/** Every committee there is, those above before those below. */
+export const useCommittees = () => useContext(CommitteesContext);
+/** The committee in the address: `/c/:committee/…`. */
+export const useCommitteeId = (): string => useParams()['committee'] ?? '';
+
+export function CommitteesProvider({ children }: { readonly children: (ready: boolean) => ReactNode }) {
+  const [{ data, fetching, error }] = useQuery({ query: committeesQuery });
+  const committees = useMemo(() => flat(data?.committees ?? []), [data]);
+  return <CommitteesContext value={committees}>{children(data !== undefined || (!fetching && error !== undefined))}</CommitteesContext>;
+}

@@ -1,0 +1,68 @@
+import { expect, it } from '@jest/globals';
+import { fitsTheWidth, hasNoAxeViolations, inBrowsers, phone, picture, ruyihu, settled, worksByKeyboard } from './browser.ts';
+
+inBrowsers('the frame around all pages', stage => {
+  it('leads whoever signs in to the own committee, and out again', async () => {
+    const page = await stage.as('officer');
+    await page.waitForURL(`**/c/${ruyihu}`);
+    await settled(page);
+    await picture(page, 'landing');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.locator('input[name=password]').waitFor();
+    await page.reload();
+    await page.locator('input[name=password]').waitFor();
+    expect(stage.complaints).toEqual([]);
+  });
+
+  it('stays signed in over a reload, and keeps no token where scripts find it', async () => {
+    const page = await stage.as('hospital');
+    await settled(page);
+    await page.reload();
+    await settled(page);
+    expect(await page.evaluate('JSON.stringify(localStorage) + document.cookie')).not.toContain('ey');
+  });
+
+  it('says in plain words why somebody cannot sign in', async () => {
+    const context = await stage.context();
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[name=loginName]').fill('officer');
+    await page.locator('input[name=password]').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('登录名或密码不正确。').waitFor();
+    await picture(page, 'sign-in');
+  });
+
+  it('speaks English to whoever wants it', async () => {
+    const page = await stage.as('auditor', '/', { language: 'en' });
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('button', { name: '退出登录' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+  });
+
+  it('answers addresses that are no page in the API’s way, and those that are with the page', async () => {
+    const { url } = stage.server;
+    const unknown = await fetch(`${url}/c`, { headers: { accept: 'text/html' } });
+    expect([unknown.status, await unknown.json()]).toEqual([
+      404,
+      { error: { code: 'NOT_FOUND', zh: '此处没有内容，请检查地址。', en: 'There is nothing here. Please check the address.' } },
+    ]);
+    const page = await fetch(`${url}/c/${ruyihu}/tasks`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+  });
+
+  it('fits a telephone and works by keyboard and for screen readers', async () => {
+    const page = await stage.as('officer', '/', { viewport: phone });
+    await settled(page);
+    await fitsTheWidth(page);
+    await picture(page, 'landing-phone');
+    await page.getByRole('button', { name: '菜单' }).click();
+    await fitsTheWidth(page);
+    await picture(page, 'menu-phone');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await worksByKeyboard(page);
+    await hasNoAxeViolations(page);
+  });
+});
