@@ -3222,6 +3222,10 @@ export type introspection_types = {
         name: 'relieveUnitLiaison';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      removeEvidence: {
+        name: 'removeEvidence';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
+      };
       removeUnit: { name: 'removeUnit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       removeWebhook: {
         name: 'removeWebhook';
@@ -3288,6 +3292,10 @@ export type introspection_types = {
       returnNeed: { name: 'returnNeed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       returnResource: {
         name: 'returnResource';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
+      };
+      rotateWebhookSecret: {
+        name: 'rotateWebhookSecret';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
       setAvailability: {
@@ -3519,7 +3527,7 @@ export type introspection_types = {
       resolved: { name: 'resolved'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
     };
   };
-  NeedChannel: { name: 'NeedChannel'; enumValues: 'own' | 'visit' | 'forum' | 'form' | 'box' | 'wechat' };
+  NeedChannel: { name: 'NeedChannel'; enumValues: 'own' | 'visit' | 'forum' | 'form' | 'box' | 'wechat' | 'meeting' };
   NeedConnection: {
     kind: 'OBJECT';
     name: 'NeedConnection';
@@ -3629,6 +3637,7 @@ export type introspection_types = {
       { name: 'branchId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
       { name: 'gridId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
       { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      { name: 'named'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       { name: 'uncovered'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
       { name: 'offeredBy'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
       { name: 'reopened'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
@@ -4289,46 +4298,6 @@ export type introspection_types = {
   };
   ProjectTaskStatus: { name: 'ProjectTaskStatus'; enumValues: 'open' | 'completed' | 'cancelled' };
   ProposedBy: { name: 'ProposedBy'; enumValues: 'rule' | 'person' };
-  PublishListItemInput: {
-    kind: 'INPUT_OBJECT';
-    name: 'PublishListItemInput';
-    isOneOf: false;
-    inputFields: [
-      { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } }; defaultValue: null },
-      {
-        name: 'title';
-        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        defaultValue: null;
-      },
-      {
-        name: 'category';
-        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        defaultValue: null;
-      },
-      {
-        name: 'ownerId';
-        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
-        defaultValue: null;
-      },
-      {
-        name: 'contactId';
-        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
-        defaultValue: null;
-      },
-      { name: 'quantity'; type: { kind: 'INPUT_OBJECT'; name: 'QuantityInput'; ofType: null }; defaultValue: null },
-      { name: 'place'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
-      { name: 'until'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
-      {
-        name: 'terms';
-        type: {
-          kind: 'LIST';
-          name: never;
-          ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        };
-        defaultValue: null;
-      },
-    ];
-  };
   PublisherRole: { name: 'PublisherRole'; enumValues: 'committee_officer' | 'community_branch' | 'unit_liaison' };
   Quantity: {
     kind: 'OBJECT';
@@ -5982,6 +5951,7 @@ export type introspection_types = {
       | 'sign_agreement'
       | 'join_agreement'
       | 'amend_agreement'
+      | 'chase_signatures'
       | 'fulfil_duty'
       | 'renew_agreement'
       | 'agree_project'
@@ -6015,11 +5985,13 @@ export type introspection_types = {
       delivery: { name: 'delivery'; type: { kind: 'OBJECT'; name: 'WebhookDelivery'; ofType: null } };
       description: { name: 'description'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      oldSecretUntil: { name: 'oldSecretUntil'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       reason: { name: 'reason'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       registeredAt: {
         name: 'registeredAt';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       };
+      secretNo: { name: 'secretNo'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       since: { name: 'since'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
       status: { name: 'status'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WebhookStatus'; ofType: null } } };
       url: { name: 'url'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };

@@ -84,7 +84,7 @@ describe.each(pages)('%s', page => {
   });
 });
 
-it('the handbook has every refusal of needs, tasks, claims and memberships', () => {
+it('the handbook has every refusal of needs, tasks, claims, memberships and evidence', () => {
   const codes = [
     'libs/engine/execute-handler.ts',
     'libs/need/need.decider.ts',
@@ -92,6 +92,8 @@ it('the handbook has every refusal of needs, tasks, claims and memberships', () 
     'libs/task/task.refusals.ts',
     'libs/task/allowance.decider.ts',
     'libs/membership/membership.decider.ts',
+    'libs/evidence/evidence.decider.ts',
+    'libs/evidence/evidence.controller.ts',
   ].flatMap(file => [...read(file).matchAll(/(?<!\| )'([A-Z]+(?:_[A-Z]+)+|BUSY|INVALID|UNAVAILABLE)'/g)].map(([, code]) => code!));
   const told = rows('docs/handbook/needs-tasks-claims.md').flatMap(([cell]) => /^`([A-Z_]+)`$/.exec(cell!)?.[1] ?? []);
   expect([...new Set(told)].sort()).toEqual([...new Set(codes)].sort());

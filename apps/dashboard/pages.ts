@@ -19,6 +19,7 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
+  { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { type Source, view } from '#engine';
+import { asRead } from '#reading';
 import { agreementEvents } from './agreement.events.ts';
 import {
   type AgreementFact,
@@ -94,7 +95,10 @@ const saying = (agreement: KnownAgreement) => {
     committeeId,
     status,
     title: terms.title,
-    words: [terms.title, terms.text, ...terms.clauses.flatMap(({ title, text }) => [title, text])].filter(Boolean).join('\n').toLowerCase(),
+    words: [asRead(terms.title), terms.text, ...terms.clauses.flatMap(({ title, text }) => [title, text])]
+      .filter(Boolean)
+      .join('\n')
+      .toLowerCase(),
     version: concluded?.n ?? null,
     hash: concluded?.hash ?? null,
     openVersion: open?.n ?? null,
@@ -152,7 +156,7 @@ const shown =
 
 /** A committee's agreements: who signed, on whom they wait, when they end, and how much of what was agreed is done. */
 export const agreementList = view(agreementEvents, {
-  name: 'agreement-list@1',
+  name: 'agreement-list@2',
   table: AgreementRow,
   categories: ['agreement'],
   ofCommittee: true,

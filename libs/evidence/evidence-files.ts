@@ -76,7 +76,7 @@ export class EvidenceFiles implements OnModuleInit {
   async progress(caller: string, sha256: string): Promise<Progress> {
     const file = await this.sentBy(caller, sha256);
     // Who asks is about to name it in a fact.
-    if (file) await this.vault.query('UPDATE evidence_file SET stored_at = $2 WHERE sha256 = $1', [sha256, this.now()]);
+    if (file) await this.vault.query("UPDATE evidence_file SET stored_at = $2 WHERE sha256 = $1 AND stored_at > ''", [sha256, this.now()]);
     return file ? { complete: true, file } : { complete: false, offset: (await this.incoming.part(caller, sha256)).size };
   }
 
@@ -186,14 +186,16 @@ export class EvidenceFiles implements OnModuleInit {
     return this.oneAfterAnother(sha256, () => this.destroyed(sha256, storedBefore));
   }
 
+  /** Condemned first, so that it is gone for everybody, and ended by the next sweep where this process is killed in between. */
   private async destroyed(sha256: string, storedBefore: string): Promise<boolean> {
-    const gone = await this.vault.query('DELETE FROM evidence_file WHERE sha256 = $1 AND stored_at < $2 RETURNING sha256', [
-      sha256,
-      storedBefore,
-    ]);
-    if (gone.length === 0) return false;
-    await this.vault.query('DELETE FROM evidence_upload WHERE sha256 = $1', [sha256]);
+    const condemned = await this.vault.query(
+      "UPDATE evidence_file SET stored_at = '' WHERE sha256 = $1 AND stored_at < $2 RETURNING sha256",
+      [sha256, storedBefore],
+    );
+    if (condemned.length === 0) return false;
     await this.store.destroy(sha256);
+    await this.vault.query('DELETE FROM evidence_upload WHERE sha256 = $1', [sha256]);
+    await this.vault.query("DELETE FROM evidence_file WHERE sha256 = $1 AND stored_at = ''", [sha256]);
     return true;
   }
 
@@ -244,7 +246,7 @@ export class EvidenceFiles implements OnModuleInit {
   }
 
   private async find(sha256: string): Promise<StoredFile | undefined> {
-    const [row] = await this.vault.query('SELECT size, media_type FROM evidence_file WHERE sha256 = $1', [sha256]);
+    const [row] = await this.vault.query("SELECT size, media_type FROM evidence_file WHERE sha256 = $1 AND stored_at > ''", [sha256]);
     return row && { sha256, size: Number(row['size']), mediaType: row['media_type']! };
   }
 

@@ -140,7 +140,10 @@ export class EvidenceController {
           );
         return unavailable(error);
       });
-    if ('why' in told) throw this.refusal(told, reply);
+    if ('why' in told) {
+      letPass(bytes, this.settings.largest);
+      throw this.refusal(told, reply);
+    }
     this.tell(reply, told);
     reply.status(told.complete ? 201 : 204);
     return told.complete ? told.file : undefined;
@@ -245,6 +248,16 @@ const hashOf = (name: string): string => {
       'A file’s name is its SHA-256: 64 digits of hex in lower case.',
     );
   return name;
+};
+
+/** What is still coming after a refusal is read, so that the refusal is heard; but not for ever. */
+const letPass = (bytes: Readable, most: number) => {
+  let passed = 0;
+  bytes
+    .on('error', () => {})
+    .on('data', (chunk: Buffer) => {
+      if ((passed += chunk.length) > most * 4) bytes.destroy();
+    });
 };
 
 const notHere = () =>

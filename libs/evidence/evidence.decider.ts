@@ -3,51 +3,36 @@ import { Committee } from '#committee';
 import { decider, holds, reject } from '#decider';
 import { evidenceEvents, fileHash, words } from './evidence.events.ts';
 
-export type EvidenceState = { readonly status: 'unknown' } | { readonly status: 'removed'; readonly committeeId: string };
+export interface EvidenceState {
+  /** By SHA-256. */
+  readonly removed: Readonly<Record<string, true>>;
+}
 
-/** The stream of a committee's use of a file. */
-export const evidenceId = (committeeId: string, sha256: string) => `${committeeId}.${sha256}`;
-
-const idParts = (id: string): { readonly committeeId: string; readonly sha256: string } | undefined => {
-  const [committeeId = '', sha256 = '', ...more] = id.split('.');
-  return more.length === 0 && z.uuid().safeParse(committeeId).success && fileHash.safeParse(sha256).success
-    ? { committeeId, sha256 }
-    : undefined;
-};
-
-/** What a committee says of a file that its facts name: so far, that it is to be gone. The file itself comes and goes by HTTP. */
+/** What a committee says of the files that its facts name: so far, which are to be gone. The files themselves come and go by HTTP. */
 export const Evidence = decider<EvidenceState>()({
   category: 'evidence',
   events: evidenceEvents,
   commands: {
     RemoveEvidence: z
-      .object({ reason: words(500) })
-      .describe('Remove a file that a committee’s facts name, for good: `id` is `<committee>.<sha256>`. Its hash stays in the facts.'),
+      .object({ sha256: fileHash, reason: words(500) })
+      .describe('Remove a file that a committee’s facts name, for good; `id` is the committee’s. Its hash stays in the facts.'),
   },
-  initial: { status: 'unknown' },
-  committee: (_, id) => idParts(id)?.committeeId,
+  initial: { removed: {} },
+  committee: (_, id) => id,
 
   permit: {
-    RemoveEvidence: holds('committee-officer', (_, __, id) => idParts(id)?.committeeId),
+    RemoveEvidence: holds('committee-officer', (_, __, id) => id),
   },
 
   decide: {
-    RemoveEvidence(state, { reason }, { id, of }) {
-      if (state.status === 'removed') return [];
-      const parts = idParts(id);
-      if (!parts)
-        return reject(
-          'EVIDENCE_ID_MALFORMED',
-          '编号应为“<大工委编号>.<文件的 SHA-256>”。',
-          'The id must read “<id of the committee>.<SHA-256 of the file>”.',
-        );
-      if (of(Committee, parts.committeeId).status === 'unknown')
-        return reject('COMMITTEE_NOT_FOUND', '没有这个大工委。', 'There is no such committee.');
-      return [{ type: 'EvidenceRemoved', data: { ...parts, reason } }];
+    RemoveEvidence({ removed }, { sha256, reason }, { id, of }) {
+      if (removed[sha256]) return [];
+      if (of(Committee, id).status === 'unknown') return reject('COMMITTEE_NOT_FOUND', '没有这个大工委。', 'There is no such committee.');
+      return [{ type: 'EvidenceRemoved', data: { sha256, reason } }];
     },
   },
 
   evolve: {
-    EvidenceRemoved: (_, { committeeId }) => ({ status: 'removed', committeeId }),
+    EvidenceRemoved: ({ removed }, { sha256 }) => ({ removed: { ...removed, [sha256]: true } }),
   },
 });

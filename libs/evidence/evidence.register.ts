@@ -4,7 +4,6 @@ import { agreementEvents } from '#agreement';
 import { type Position, type Source, view } from '#engine';
 import { projectEvents } from '#project';
 import { taskEvents } from '#task';
-import { evidenceId } from './evidence.decider.ts';
 import { evidenceEvents } from './evidence.events.ts';
 
 const EvidenceEntry = defineEntity({
@@ -28,9 +27,10 @@ interface Naming {
   readonly evidence: { readonly files: readonly { readonly sha256: string }[] };
 }
 
+const keyOf = (committeeId: string, sha256: string) => `${committeeId}.${sha256}`;
 const hashOf = (id: string) => id.slice(id.indexOf('.') + 1);
 const keys = ({ evidence }: Naming, { committee }: Source) => [
-  ...new Set(evidence.files.map(({ sha256 }) => evidenceId(committee ?? '', sha256))),
+  ...new Set(evidence.files.map(({ sha256 }) => keyOf(committee ?? '', sha256))),
 ];
 const named = (row: Readonly<EvidenceEntry> | undefined, _: Naming, { committee, actor, position }: Source, id: string): EvidenceEntry => ({
   id,
@@ -56,6 +56,7 @@ export const evidenceRegister = view(
       AgreementDutyProgressed: keys,
       AgreementDutyFulfilled: keys,
       ProjectMilestoneReached: keys,
+      EvidenceRemoved: ({ sha256 }, { id }) => [keyOf(id, sha256)],
     },
     on: {
       ProgressReported: named,
@@ -63,9 +64,9 @@ export const evidenceRegister = view(
       AgreementDutyProgressed: named,
       AgreementDutyFulfilled: named,
       ProjectMilestoneReached: named,
-      EvidenceRemoved: (row, { committeeId, sha256, reason }, { id, at, position }): EvidenceEntry => ({
-        id,
-        committeeId,
+      EvidenceRemoved: (row, { sha256, reason }, { id, at, position }, key): EvidenceEntry => ({
+        id: key,
+        committeeId: id,
         sha256,
         namedBy: row?.namedBy ?? [],
         removedAt: at,

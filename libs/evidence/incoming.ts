@@ -85,7 +85,8 @@ export class Incoming {
     let timer = setTimeout(fallSilent, silenceMs);
     try {
       await pipeline(
-        bytes,
+        // A request that is refused in the middle is not torn down: the caller is to hear why.
+        bytes.iterator({ destroyOnReturn: false }),
         async function* counted(chunks: AsyncIterable<Buffer>) {
           for await (const chunk of chunks) {
             clearTimeout(timer);

@@ -8,7 +8,7 @@ import { evidenceSentences } from './evidence.sentences.ts';
 import { Sweeper } from './sweeper.ts';
 
 export { EvidenceFiles, type NotTaken, type Progress, type Shown, type StoredFile } from './evidence-files.ts';
-export { Evidence, evidenceId, type EvidenceState } from './evidence.decider.ts';
+export { Evidence, type EvidenceState } from './evidence.decider.ts';
 export { evidenceEvents } from './evidence.events.ts';
 export { evidenceRegister } from './evidence.register.ts';
 export { type Bucket, EvidenceSettings } from './evidence.settings.ts';

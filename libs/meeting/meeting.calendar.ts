@@ -2,6 +2,7 @@ import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { containing, type Position, type Source, view } from '#engine';
 import { dayOf, daysBetween, type StatedDate } from '#quantity';
+import { asRead } from '#reading';
 import { meetingEvents, type MeetingKind } from './meeting.events.ts';
 import { evolve, inForce, type KnownMeeting, type MeetingFact, type MeetingState, present, quorumOf, type Told } from './meeting.state.ts';
 import { seriesEvents } from './series.events.ts';
@@ -32,6 +33,8 @@ export const MeetingRow = defineEntity({
     kind: p.string().$type<MeetingKind>(),
     title: p.string(),
     theme: p.string().nullable(),
+    /** Title and theme in small letters, the title as it is read too: to be found by. */
+    words: p.text(),
     startsAt: p.string(),
     endsAt: p.string().nullable(),
     place: p.string().nullable(),
@@ -120,6 +123,7 @@ const row = (before: Readonly<MeetingRow> | undefined, meeting: KnownMeeting, fa
     kind: plan.kind,
     title: plan.title,
     theme: plan.theme ?? null,
+    words: [asRead(plan.title), plan.theme].filter(Boolean).join('\n').toLowerCase(),
     startsAt: plan.startsAt,
     endsAt: plan.endsAt ?? null,
     place: plan.place ?? null,
@@ -159,7 +163,7 @@ const change = (type: MeetingFact['type']) => (before: Readonly<MeetingRow> | un
 
 /** A committee's meetings. A row holds the state that the rules fold: a new shape of that is a new number here. */
 export const meetingCalendar = view(meetingEvents, {
-  name: 'meeting-calendar@1',
+  name: 'meeting-calendar@2',
   table: MeetingRow,
   categories: ['meeting'],
   ofCommittee: true,
@@ -270,7 +274,7 @@ export const matchingMeetings = (
       ...(from == null ? [] : [{ startsAt: { $gte: from } }]),
       ...(before == null ? [] : [{ startsAt: { $lt: before } }]),
       ...(pending == null ? [] : [{ pending }]),
-      ...(text == null ? [] : [{ $or: [{ title: containing(text) }, { theme: containing(text) }] }]),
+      ...(text == null ? [] : [{ words: containing(text.toLowerCase()) }]),
     ],
   }) as FilterQuery<MeetingRow>;
 

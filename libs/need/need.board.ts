@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { type Source, view } from '#engine';
+import { asRead } from '#reading';
 import { needEvents, needPriorities } from './need.events.ts';
 import { evolve, type Facts, fulfilled, type NeedState, type Part, type Raised, sum, type Told, uncovered } from './need.state.ts';
 
@@ -46,6 +47,8 @@ export const NeedRow = defineEntity({
     text: p.text(),
     /** Title, text and place in small letters: to be found by. */
     words: p.text(),
+    /** The title alone, as it is written and read. */
+    named: p.text(),
     category: p.string().$type<Raised['wish']['category']>(),
     visibility: p.string().$type<Raised['wish']['visibility']>(),
     place: p.string().nullable(),
@@ -135,7 +138,8 @@ const saying = ({ wish, triage, status, committeeId, merged }: Raised) => ({
   status,
   title: wish.title,
   text: wish.text,
-  words: [wish.title, wish.text, wish.place ?? ''].join('\n').toLowerCase(),
+  words: [asRead(wish.title), wish.text, wish.place ?? ''].join('\n').toLowerCase(),
+  named: asRead(wish.title),
   category: wish.category,
   visibility: wish.visibility,
   place: wish.place,
@@ -276,7 +280,7 @@ const shown =
 
 /** A committee's needs. What a need says and how far it is are the decider's own words; a row adds when and how often. */
 export const needBoard = view(needEvents, {
-  name: 'need-board@1',
+  name: 'need-board@2',
   table: NeedRow,
   categories: ['need'],
   ofCommittee: true,

@@ -109,6 +109,8 @@ export interface NeedFilter {
   readonly gridId?: string | null;
   /** A piece of its title, text or place, in letters of any case. */
   readonly text?: string | null;
+  /** A piece of its title, as it is written or read. */
+  readonly named?: string | null;
   /** Some of its quantity is covered by no task. */
   readonly uncovered?: boolean | null;
   readonly offeredBy?: string | null;
@@ -143,7 +145,7 @@ const given = <T>(value: T | null | undefined, condition: (value: T) => FilterQu
   value == null ? [] : [condition(value)];
 
 /** All other conditions look at what only those may know who see more of a need than its title. */
-const outward = new Set(['status', 'category', 'reached', 'raisedFrom', 'raisedBefore', 'changedSince', 'counted']);
+const outward = new Set(['named', 'status', 'category', 'reached', 'raisedFrom', 'raisedBefore', 'changedSince', 'counted']);
 export const looksInside = (filter: NeedFilter) => Object.entries(filter).some(([name, value]) => value != null && !outward.has(name));
 
 /** A need that goes on in another one is that one. */
@@ -163,6 +165,7 @@ export const matching = (filter: NeedFilter, committeeIds: readonly string[] = [
     ...given(filter.unitId, unitId => ({ unitId })),
     ...given(filter.branchId, branchId => ({ branchId })),
     ...given(filter.gridId, gridId => ({ gridId })),
+    ...given(filter.named, named => ({ named: containing(named.toLowerCase()) })),
     ...given(filter.text, text => ({ words: containing(text.toLowerCase()) })),
     ...given(filter.uncovered, some => (some ? { uncovered: { $gt: 0 } } : { $or: [{ uncovered: null }, { uncovered: 0 }] })),
     ...given(filter.offeredBy, unitId => ({ offeredBy: containing(`,${unitId},`) })),

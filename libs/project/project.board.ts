@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { type Source, view } from '#engine';
+import { asRead } from '#reading';
 import { projectEvents } from './project.events.ts';
 import { evolve, type KnownProject, plannedDays, type ProjectFact, type ProjectState, type Told, unitsOf } from './project.state.ts';
 
@@ -73,7 +74,7 @@ const saying = (project: KnownProject) => {
     status,
     title: about.title,
     kind: about.kind ?? null,
-    words: [about.title, about.kind, about.text].filter(Boolean).join('\n').toLowerCase(),
+    words: [asRead(about.title), about.kind, about.text].filter(Boolean).join('\n').toLowerCase(),
     leadUnitId: project.leadUnitId,
     units: bars(units),
     agreements: bars(project.agreements),
@@ -121,7 +122,7 @@ const shown =
 
 /** A committee's joint projects: how far they are, who leads, and in how many days. */
 export const projectBoard = view(projectEvents, {
-  name: 'project-board@1',
+  name: 'project-board@2',
   table: ProjectRow,
   categories: ['project'],
   ofCommittee: true,

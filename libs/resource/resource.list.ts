@@ -2,6 +2,7 @@ import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { containing, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
+import { asRead } from '#reading';
 import { useOf } from './booking.calendar.ts';
 import { type Interval, subtract, total } from './interval.ts';
 import { offHours, type Opening, openWithin } from './opening.ts';
@@ -59,7 +60,7 @@ export const ResourceEntries = ResourceEntry;
 type Row = Readonly<ResourceEntry> | undefined;
 
 const wordsOf = ({ name, place, text }: { name: string; place: string | null; text: string | null }) =>
-  [name, place, text].filter(Boolean).join('\n').toLowerCase();
+  [asRead(name), place, text].filter(Boolean).join('\n').toLowerCase();
 
 const changed = (row: Row, change: Partial<ResourceEntry>, { version, position }: Source): ResourceEntry | undefined => {
   if (!row) return undefined;
@@ -71,7 +72,7 @@ const thousandths = (a: number, b: number) => (Math.round(a * 1_000) + Math.roun
 
 /** 资源清单: what is shared, by whom, kept by whom, when and on which terms. */
 export const resourceList = view(resourceEvents, {
-  name: 'resource-list@1',
+  name: 'resource-list@2',
   table: ResourceEntry,
   categories: ['resource'],
   ofCommittee: true,

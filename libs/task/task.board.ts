@@ -1,6 +1,7 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { containing, findRows, type Position, type Source, view } from '#engine';
+import { asRead } from '#reading';
 import { taskEvents } from './task.events.ts';
 import { type Clock, evolve, type KnownTask, type Level, remainder, type TaskFact, type TaskState } from './task.state.ts';
 
@@ -91,7 +92,7 @@ const card = (
     returns: (before?.returns ?? 0) + (type === 'DeliveryReturned' ? 1 : 0),
     units: bars([...holders, ...task.claims.map(({ unitId }) => unitId)]),
     busy: bars(holders),
-    words: [plan.title, plan.kind, plan.place, plan.text].filter(Boolean).join('\n').toLowerCase(),
+    words: [asRead(plan.title), plan.kind, plan.place, plan.text].filter(Boolean).join('\n').toLowerCase(),
     openedAt: type === 'TaskOpened' ? at : (before?.openedAt ?? at),
     changedAt: at,
     version,
@@ -116,7 +117,7 @@ const change = (type: TaskFact['type']) => (before: Readonly<TaskCard> | undefin
 
 /** A card for each task. It holds the state that the rules fold: a new shape of that is a new number here. */
 export const taskBoard = view(taskEvents, {
-  name: 'task-board@1',
+  name: 'task-board@2',
   table: TaskCard,
   categories: ['task'],
   ofCommittee: true,

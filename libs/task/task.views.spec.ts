@@ -69,7 +69,7 @@ describe('a card of the board', () => {
       due: at(72),
       clocks: '|claim|',
       units: '',
-      words: '清理楼道堆物\n文明创建\n三号楼',
+      words: '清理楼道堆物\nqingliloudaoduiwu\nqllddw\n文明创建\n三号楼',
       openedAt: at(0),
       version: 1,
       position: 1n,
@@ -108,7 +108,7 @@ describe('a card of the board', () => {
     expect(cardOf(play)).toMatchObject({ status: 'cancelled', clock: null, due: expect.stringMatching(/^9999/), claimable: false });
   });
   it('holds the state that the rules know: if this changes, so does the number of the view', () => {
-    expect(taskBoard.name).toBe('task-board@1');
+    expect(taskBoard.name).toBe('task-board@2');
     expect(Object.keys(cardOf(eventful()).task)).toEqual([
       'status',
       'since',

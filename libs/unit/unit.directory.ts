@@ -1,6 +1,7 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import { raw, type SqlEntityManager } from '@mikro-orm/sql';
 import { view } from '#engine';
+import { asRead } from '#reading';
 import { type PartyOrganisation, type UnitCapacity, type UnitKind, type UnitLevel, unitEvents } from './unit.events.ts';
 
 const UnitEntry = defineEntity({
@@ -31,7 +32,7 @@ const UnitEntry = defineEntity({
 export type UnitEntry = InferEntity<typeof UnitEntry>;
 
 const wordsOf = (row: Pick<UnitEntry, 'id' | 'name' | 'formerNames' | 'creditCode'>) =>
-  ['', row.name, ...row.formerNames, row.id, ...(row.creditCode ? [row.creditCode] : []), ''].join('\n').toLowerCase();
+  ['', asRead(row.name), ...row.formerNames.map(asRead), row.id, ...(row.creditCode ? [row.creditCode] : []), ''].join('\n').toLowerCase();
 
 const found = (row: UnitEntry): UnitEntry => ({ ...row, words: wordsOf(row) });
 
@@ -55,7 +56,7 @@ const described = ({ kind, level, partyOrganisation, industry, address, capaciti
 
 /** Every unit, whichever committees it sits in. */
 export const unitDirectory = view(unitEvents, {
-  name: 'unit-directory@1',
+  name: 'unit-directory@2',
   table: UnitEntry,
   categories: ['unit'],
   on: {

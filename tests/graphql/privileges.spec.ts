@@ -33,7 +33,7 @@ const streamOf = (category: string, place: Place): string => {
   if (category === 'match') return matchId(place.needId, place.resourceId);
   if (category === 'list') return listId(place.committeeId, 'needs');
   // Somebody else's desk.
-  if (category === 'evidence') return `${place.committeeId}.${'a'.repeat(64)}`;
+  if (category === 'evidence') return place.committeeId;
   if (category === 'desk') return `somebody.${place.committeeId}`;
   const id = ({ ...place } as Partial<Record<string, string>>)[`${category}Id`];
   if (id === undefined) throw new Error(`two-committees.ts has no ${category} to give commands for.`);

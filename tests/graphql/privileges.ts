@@ -113,7 +113,7 @@ const read = () => ({ hash: 'a'.repeat(64), version: 1 });
 
 /** In this order they are given by those who may, each on things of its own; so what ends a committee comes last. */
 export const mutations: Readonly<Record<string, Privilege>> = {
-  retrySetAside: { ...administration, given: () => ({ follower: 'task-board@1' }) },
+  retrySetAside: { ...administration, given: () => ({ follower: 'task-board@2' }) },
   rebuildView: { ...administration, given: () => ({ view: 'task-board' }) },
 
   registerPerson: { ...administration, makes: true },
@@ -267,7 +267,7 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   rotateWebhookSecret: own(officer),
   removeWebhook: own(officer),
 
-  removeEvidence: own(officer),
+  removeEvidence: { ...own(officer), given: () => ({ sha256: 'a'.repeat(64) }) },
 
   inviteUnit: own(officer),
   acceptInvitation: own(liaison),

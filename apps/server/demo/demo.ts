@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Engine, EventStore, States } from '#engine';
+import { EvidenceFiles } from '#evidence';
 import { Account, Accounts, type NewAccount } from '#identity';
 import { tellAgreements } from './agreements.ts';
 import { tellDesks } from './desks.ts';
@@ -55,6 +56,7 @@ export class Demo {
     private readonly states: States,
     private readonly accounts: Accounts,
     private readonly clock: StoryClock,
+    private readonly files: EvidenceFiles,
   ) {}
 
   /** @returns the accounts to sign in with; none where the log holds something else than the demo */
@@ -66,7 +68,7 @@ export class Demo {
 
     const now = this.clock.now();
     const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-    const tell = new Telling(this.bus, this.engine, this.clock, today);
+    const tell = new Telling(this.bus, this.engine, this.clock, today, this.files);
     try {
       for (const part of history) await part(tell);
     } finally {

@@ -3,6 +3,7 @@ import { Membership, membershipId } from '#membership';
 import { Need } from '#need';
 import { Task } from '#task';
 import { Unit } from '#unit';
+import { flowChart, groupsOfMembers } from './evidence.ts';
 import { idOf, personOf, type Telling } from './telling.ts';
 
 // 如意湖大工委 as “2017郑州两会特别报道” tells it, and a present in the same spirit. What the text leaves open stays open:
@@ -232,9 +233,11 @@ export async function tellPresent(tell: Telling): Promise<void> {
     .as(...tianlu)
     .does(Task, ids.policyTasks[1]!, 'ReturnForRework', { unitId: units.culture, reason: '缺少公积金提取流程，请补充。' });
   await tell.at(tell.day(-13, 1));
-  await tell
-    .as(...liaison(units.culture))
-    .does(Task, ids.policyTasks[1]!, 'DeliverWork', { unitId: units.culture, text: '已补充流程图。' });
+  await tell.as(...liaison(units.culture)).does(Task, ids.policyTasks[1]!, 'DeliverWork', {
+    unitId: units.culture,
+    text: '已补充流程图。',
+    evidence: { links: [], files: [await tell.sends(liaison(units.culture)[0], flowChart)] },
+  });
   await tell.as(...tianlu).does(Task, ids.policyTasks[1]!, 'AcceptDelivery', { unitId: units.culture, note: '图文清楚。' });
   await tell.at(tell.day(-12, 1));
   await tell.as(...liaison(units.food)).does(Need, ids.policy, 'ConfirmNeed', { satisfied: true } as never);
@@ -388,9 +391,11 @@ export async function tellPresent(tell: Telling): Promise<void> {
   await tell.at(tell.day(-2, 1));
   await tell.as(...liaison(units.veterans)).does(Task, ids.tea, 'ClaimTask', { unitId: units.veterans });
   await tell.as(...liaison(units.children)).does(Task, ids.cleaning, 'ClaimTask', { unitId: units.children, quantity: 8 });
-  await tell
-    .as(...liaison(units.housing))
-    .does(Task, ids.memberTasks[0]!, 'DeliverWork', { unitId: units.housing, text: '名册共 48 人，按特长分为 6 组。' });
+  await tell.as(...liaison(units.housing)).does(Task, ids.memberTasks[0]!, 'DeliverWork', {
+    unitId: units.housing,
+    text: '名册共 48 人，按特长分为 6 组。',
+    evidence: { links: [], files: [await tell.sends(liaison(units.housing)[0], groupsOfMembers)] },
+  });
   await tell.at(tell.day(-1, 1));
   await tell.as(...liaison(units.veterans)).does(Task, ids.tea, 'ReleaseClaim', { unitId: units.veterans, reason: '讲师临时生病。' });
   await tell.as(...liaison(units.fire)).does(Task, ids.cleaning, 'ClaimTask', { unitId: units.fire, quantity: 4 });

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { CommandBus } from '@nestjs/cqrs';
 import { v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import type { Caller, Decider, Grant } from '#decider';
 import { type Engine, Execute, type Outcome, type Position } from '#engine';
+import type { EvidenceFiles } from '#evidence';
 import { PublishList } from '#lists';
 import { claimWithinAllowance, Task } from '#task';
 import type { StoryClock } from './story-clock.ts';
@@ -32,7 +35,16 @@ export class Telling {
     private readonly clock: StoryClock,
     /** The day on which it is told: the last part of the history is near it. */
     readonly today: Date,
+    private readonly files?: EvidenceFiles,
   ) {}
+
+  /** A file that a person sends. @returns how a fact names it */
+  async sends(person: string, { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Buffer }) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const taken = await this.files?.take(person, sha256, Readable.from([bytes]), { offset: 0, more: false, length: bytes.length });
+    if (taken && 'why' in taken) throw new Error(`The demo’s file ${name} was refused: ${taken.why}.`);
+    return { name, size: bytes.length, sha256, mediaType };
+  }
 
   /** A moment `days` from the beginning of today, `hours` later. */
   day(days: number, hours = 0): string {
