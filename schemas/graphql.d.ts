@@ -590,6 +590,7 @@ export type introspection_types = {
       hash: { name: 'hash'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
       ordinal: { name: 'ordinal'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      proof: { name: 'proof'; type: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
       reason: { name: 'reason'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       signBy: { name: 'signBy'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       signatoryId: { name: 'signatoryId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
@@ -1559,6 +1560,28 @@ export type introspection_types = {
       };
     };
   };
+  ConsistencyProof: {
+    kind: 'OBJECT';
+    name: 'ConsistencyProof';
+    fields: {
+      checkpoint: { name: 'checkpoint'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      file: { name: 'file'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      from: { name: 'from'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      proof: {
+        name: 'proof';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+      to: { name: 'to'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
   Contact: { name: 'Contact'; enumValues: 'telephone' | 'email' };
   Date: unknown;
   DatePrecision: { name: 'DatePrecision'; enumValues: 'year' | 'month' | 'day' };
@@ -1935,6 +1958,28 @@ export type introspection_types = {
   };
   HolderStage: { name: 'HolderStage'; enumValues: 'claimed' | 'started' | 'delivered' | 'returned' | 'accepted' };
   ID: unknown;
+  InclusionProof: {
+    kind: 'OBJECT';
+    name: 'InclusionProof';
+    fields: {
+      checkpoint: { name: 'checkpoint'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      factId: { name: 'factId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      file: { name: 'file'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      leaf: { name: 'leaf'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      proof: {
+        name: 'proof';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+  };
   Int: unknown;
   JSON: unknown;
   KnownFormation: { name: 'KnownFormation'; enumValues: 'sole' | 'joint' };
@@ -1967,6 +2012,7 @@ export type introspection_types = {
       };
       kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ListKind'; ofType: null } } };
       position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      proof: { name: 'proof'; type: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
       publishedAt: {
         name: 'publishedAt';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -2066,6 +2112,31 @@ export type introspection_types = {
       kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ListKind'; ofType: null } } };
       nextIssueNo: { name: 'nextIssueNo'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+    };
+  };
+  LogCheckpoint: {
+    kind: 'OBJECT';
+    name: 'LogCheckpoint';
+    fields: {
+      at: { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
+      note: { name: 'note'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      origin: { name: 'origin'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      root: { name: 'root'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      size: { name: 'size'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  LogKey: {
+    kind: 'OBJECT';
+    name: 'LogKey';
+    fields: {
+      introducedAt: {
+        name: 'introducedAt';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+      };
+      key: { name: 'key'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      origin: { name: 'origin'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      retiredAt: { name: 'retiredAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
     };
   };
   Match: {
@@ -2386,6 +2457,7 @@ export type introspection_types = {
         name: 'presentCount';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
       };
+      proof: { name: 'proof'; type: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
       proposals: {
         name: 'proposals';
         type: {
@@ -3292,6 +3364,10 @@ export type introspection_types = {
       returnNeed: { name: 'returnNeed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       returnResource: {
         name: 'returnResource';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
+      };
+      rotateLogKey: {
+        name: 'rotateLogKey';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
       rotateWebhookSecret: {
@@ -4356,6 +4432,7 @@ export type introspection_types = {
         name: 'bookings';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'BookingConnection'; ofType: null } };
       };
+      checkpoint: { name: 'checkpoint'; type: { kind: 'OBJECT'; name: 'LogCheckpoint'; ofType: null } };
       claims: {
         name: 'claims';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ClaimConnection'; ofType: null } };
@@ -4377,6 +4454,10 @@ export type introspection_types = {
           };
         };
       };
+      consistencyProof: {
+        name: 'consistencyProof';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ConsistencyProof'; ofType: null } };
+      };
       followers: {
         name: 'followers';
         type: {
@@ -4393,11 +4474,27 @@ export type introspection_types = {
         name: 'history';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FactConnection'; ofType: null } };
       };
+      inclusionProof: {
+        name: 'inclusionProof';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
+      };
       listIssues: {
         name: 'listIssues';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ListIssueConnection'; ofType: null } };
       };
       liveList: { name: 'liveList'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'LiveList'; ofType: null } } };
+      logKeys: {
+        name: 'logKeys';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'LogKey'; ofType: null } };
+          };
+        };
+      };
       matchCandidates: {
         name: 'matchCandidates';
         type: {
