@@ -33,7 +33,7 @@ export function TimeTravel() {
     return () => clearTimeout(timer);
   }, [dragged, days, first, goTo]);
   return (
-    <details className="time-travel" open={asOf !== undefined || undefined}>
+    <details className="time-travel">
       <summary>◷ {words.timeTravel}</summary>
       <div className="card">
         <label>

@@ -29,7 +29,7 @@ const counted: Partial<Record<FigureName, (row: Row) => boolean>> = {
   'add.leftThisQuarter': ({ mark }) => mark === 'left',
 };
 
-function RowLine({ row: { stream, title, state, of = [], at, until, amount, mark } }: { readonly row: Row }) {
+function RowLine({ row: { stream, title, state, of, at, until, amount, mark } }: { readonly row: Row }) {
   const texts = useWords();
   const states = useStateWords();
   const { named } = useNames();
@@ -42,7 +42,7 @@ function RowLine({ row: { stream, title, state, of = [], at, until, amount, mark
     stateWord,
     mark && mark !== 'named' && texts[mark],
     amount && (stream.startsWith('committee-') ? texts.declared(quantity(amount)) : quantity(amount)),
-    ...new Set(of.map(named)),
+    ...new Set(of?.map(named)),
     at && texts.since(day(at)),
     until && texts.until(day(until)),
   ];

@@ -69,6 +69,7 @@ export function Holders({ task }: { readonly task: Task }) {
 
 export function Card({ task }: { readonly task: Task }) {
   const texts = useWords();
+  const states = useStateWords();
   const { named } = useNames();
   const me = useMe();
   const [search] = useSearchParams();
@@ -80,6 +81,7 @@ export function Card({ task }: { readonly task: Task }) {
         <Link to={{ pathname: `/c/${task.committeeId}/tasks/${task.id}`, search: search.toString() }}>{task.title}</Link>
       </h3>
       <p className="tags quiet">
+        {(task.status === 'completed' || task.status === 'cancelled') && <strong>{states.task[task.status]}</strong>}
         {task.urgent && <strong className="urgent">▲ {texts.urgent}</strong>}
         {task.paused && <strong>‖ {texts.paused}</strong>}
         <span>{task.kind}</span>

@@ -83,7 +83,7 @@ export const boardLive = graphql(
 export const boardPast = graphql(
   `
     query BoardPast($committeeId: ID!, $asOf: String) {
-      tasks(committeeId: $committeeId, filter: { status: [drafted, open, closed] }, first: 100, asOf: $asOf) {
+      tasks(committeeId: $committeeId, filter: { status: [drafted, open, closed] }, first: 75, asOf: $asOf) {
         edges {
           node {
             ...Card
@@ -117,7 +117,7 @@ export const oneTask = graphql(
       task(id: $id, asOf: $asOf) {
         ...Card
       }
-      claims(filter: { taskId: $id }, first: 50, asOf: $asOf) {
+      claims(filter: { taskId: $id }, first: 10, asOf: $asOf) {
         edges {
           node {
             id
@@ -142,9 +142,7 @@ export const oneTask = graphql(
               }
               files {
                 name
-                size
                 sha256
-                mediaType
               }
             }
           }

@@ -13,7 +13,7 @@ import { useFrameWords } from '../../words/frame.ts';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useTimes } from '../../words/times.ts';
-import { board, type Task } from './board.ts';
+import { board, columnOf, type Task } from './board.ts';
 import { Due, Fill, Holders } from './card.tsx';
 import { ClaimHere } from './claim.tsx';
 import './page.css';
@@ -253,7 +253,7 @@ export default function TaskPage() {
         <div className="task-page">
           <section className="card">
             <p className="tags">
-              <strong>{states.task[task.status]}</strong>
+              <strong>{task.status === 'open' ? texts.columns[columnOf(task)] : states.task[task.status]}</strong>
               {task.urgent && <strong className="urgent">▲ {texts.urgent}</strong>}
               {task.paused && <strong>‖ {texts.paused}</strong>}
               <Due task={task} />
