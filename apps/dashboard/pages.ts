@@ -18,8 +18,11 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
+  { name: 'committee', path: '/c/:committee/figures/:figure', load: () => import('./pages/committee/figure.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
+  { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
+  { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

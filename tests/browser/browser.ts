@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
@@ -20,6 +22,15 @@ const flags = [
 
 export type Account = 'officer' | 'branch' | 'hospital' | 'convention' | 'auditor' | 'admin';
 const password = 'ruyihu-2016';
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
 
 export const phone = { width: 360, height: 740 } as const;
 export const desk = { width: 1280, height: 900 } as const;
@@ -43,7 +54,12 @@ export class Stage {
   readonly complaints: string[] = [];
 
   async start() {
-    [this.server, this.browser] = await Promise.all([ServerProcess.start(), chromium.launch({ executablePath: executable!, args: flags })]);
+    // One port for its whole life, so that pages find it again after it was killed.
+    const port = await freePort();
+    [this.server, this.browser] = await Promise.all([
+      ServerProcess.start({ PORT: String(port) }),
+      chromium.launch({ executablePath: executable!, args: flags }),
+    ]);
   }
 
   async end() {

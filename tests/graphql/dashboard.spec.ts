@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { buildSchema, type DocumentNode, Kind, parse, validate } from 'graphql';
-import { readSdl } from '#graphql';
+import { buildSchema, type DocumentNode, type FragmentDefinitionNode, Kind, parse, print, validate, visit } from 'graphql';
+import { limits, readSdl } from '#graphql';
+import { Documents } from '../../libs/graphql/documents.ts';
 
 const folder = join(import.meta.dirname, '../../apps/dashboard');
 const schema = buildSchema(readSdl(join(folder, '../../schemas/graphql')));
@@ -16,7 +17,9 @@ const documents: { file: string; document: DocumentNode }[] = readdirSync(folder
       document: parse(text!),
     })),
   );
-const fragments = documents.flatMap(({ document }) => document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION));
+const fragments = documents.flatMap(({ document }) =>
+  document.definitions.filter(definition => definition.kind === Kind.FRAGMENT_DEFINITION),
+);
 
 it('asks nothing that the schema does not answer', () => {
   const wrong = documents.flatMap(({ file, document }) => {
@@ -28,4 +31,31 @@ it('asks nothing that the schema does not answer', () => {
   });
   expect(wrong).toEqual([]);
   expect(documents.length).toBeGreaterThan(3);
+});
+
+/** As it is sent: with the fragments that it needs, without what only the compiler reads. */
+const sent = (document: DocumentNode): string => {
+  const needed = new Map<string, FragmentDefinitionNode>();
+  const collect = (node: DocumentNode | FragmentDefinitionNode) =>
+    visit(node, {
+      FragmentSpread: ({ name: { value } }) => {
+        const fragment = fragments.find(({ name }) => name.value === value)!;
+        if (needed.has(value)) return;
+        needed.set(value, fragment);
+        collect(fragment);
+      },
+    });
+  collect(document);
+  return [document, ...needed.values()].map(print).join('\n').replaceAll(' @_unmask', '');
+};
+
+it('asks for no more than the server answers at once', () => {
+  const answerer = new Documents(schema, { limits, introspection: false });
+  for (const { document } of documents.filter(({ document }) =>
+    document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION),
+  )) {
+    const operation = answerer.operation({ query: sent(document) } as never);
+    if (!('admit' in operation)) throw new Error(JSON.stringify(operation));
+    expect(() => operation.admit({})).not.toThrow();
+  }
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
 import { type AnyVariables, type CombinedError, useQuery } from 'urql';
 import { language } from '../shell/settings.ts';
@@ -130,7 +130,7 @@ const every = 15_000;
 export function useAsked<Data, Vars extends object>(
   query: TypedDocumentNode<Data, Vars & { asOf?: string | null }>,
   variables: Vars,
-  { pause = false }: { pause?: boolean } = {},
+  { pause = false, renew }: { pause?: boolean; /** Asked anew whenever this is another. */ renew?: string | undefined } = {},
 ): Seen<Data> & { readonly again: () => void } {
   const asOf = useAsOf();
   const [{ data, error, stale, fetching }, ask] = useQuery<Data, AnyVariables>({
@@ -139,6 +139,12 @@ export function useAsked<Data, Vars extends object>(
     pause,
   });
   const [at, setAt] = useState<number>();
+  const known = useRef(renew);
+  useEffect(() => {
+    if (renew === known.current) return;
+    known.current = renew;
+    if (!pause && asOf === undefined) ask({ requestPolicy: 'network-only' });
+  }, [renew, pause, asOf, ask]);
   useEffect(() => {
     if (data && !stale && !fetching && !error) setAt(Date.now());
   }, [data, stale, fetching, error]);

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { useAsOf } from '../live/as-of.ts';
 import { pages } from '../pages.ts';
 import { bodiesOf, holds, useMe } from '../session/me.tsx';
 import { signOut } from '../session/session.ts';
@@ -23,6 +24,7 @@ function Navigation({ committee }: { readonly committee: string }) {
   const me = useMe();
   const spoken = language.use();
   const words = useFrameWords();
+  const asOf = useAsOf();
   const [unit] = bodiesOf(me, 'unit-liaison');
   const offered = pages.flatMap(({ label, path, for: roles, name }) => {
     const to = filled(path, { committee, unit });
@@ -33,7 +35,7 @@ function Navigation({ committee }: { readonly committee: string }) {
       <ul>
         {offered.map(({ name, to, label, glyph }) => (
           <li key={name}>
-            <NavLink to={to} end>
+            <NavLink to={{ pathname: to, search: asOf === undefined ? '' : `?${new URLSearchParams({ asOf }).toString()}` }} end>
               <span className="glyph" aria-hidden="true">
                 {glyph}
               </span>

@@ -8,6 +8,9 @@ const namesQuery = graphql(`
   query Names($committeeId: ID!) {
     committee(id: $committeeId) {
       inside {
+        foundedOn {
+          on
+        }
         bodies(ended: true) {
           id
           kind
@@ -33,11 +36,13 @@ interface Names {
   readonly inWords: (sentence: string) => string;
   /** The committee's units, by name. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** The committee's first day. */
+  readonly since: string | undefined;
   /** The committee's branches that there are. */
   readonly branches: readonly { readonly id: string; readonly name: string }[];
 }
 
-const plain: Names = { named: id => id, inWords: sentence => sentence, units: [], branches: [] };
+const plain: Names = { named: id => id, inWords: sentence => sentence, units: [], since: undefined, branches: [] };
 const NamesContext = createContext<Names>(plain);
 export const useNames = () => useContext(NamesContext);
 
@@ -59,6 +64,7 @@ export function NamesProvider({ children }: { readonly children: ReactNode }) {
       named,
       inWords: sentence => sentence.replace(ids, named),
       units,
+      since: data?.committee?.inside?.foundedOn.on,
       branches: bodies.filter(({ kind, until }) => kind === 'branch' && until === null),
     };
   }, [data, committees]);
