@@ -9,7 +9,7 @@ import { ListIssueProof, LogResolver, MinutesProof, SignatureProof } from './log
 import { LogWitness } from './witness.ts';
 import { LogController } from './log.controller.ts';
 
-export { type Head, type KeptCheckpoint, KeptTree, leafOf, TreeGrower, TreeOvertaken } from './kept-tree.ts';
+export { type Head, type KeptCheckpoint, KeptTree, leafOf, openKeptTree, TreeGrower, TreeOvertaken } from './kept-tree.ts';
 export { BadLogKey, KeyFile, readGroups, SigningKey } from './log-keys.ts';
 export { LogProofs } from './log-proofs.ts';
 export { LogTree } from './log-tree.ts';

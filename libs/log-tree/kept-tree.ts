@@ -1,8 +1,8 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Fact, Position } from '#engine';
+import { type Fact, openViews, type Position, type ViewsAt } from '#engine';
 import { CompactRange, entryOf, fromBase64, type Hash, type HashAt, hashesFromTiles, peaksOf, tileWidth } from '#proof';
-import { LogCheckpoint, LogHead, LogLeaf, LogTile } from './log-tree.tables.ts';
+import { LogCheckpoint, LogHead, LogLeaf, LogTile, logTreeTables } from './log-tree.tables.ts';
 import { nodeTree } from './node-hash.ts';
 
 const headId = 'log';
@@ -114,6 +114,12 @@ export class KeptTree {
       for (const table of [LogHead, LogTile, LogLeaf]) await em.nativeDelete(table as typeof LogHead, {});
     });
   }
+}
+
+/** The tree without a server: for who verifies a log beside it. Close it. */
+export async function openKeptTree(at: ViewsAt): Promise<{ readonly kept: KeptTree; readonly close: () => Promise<void> }> {
+  const orm = await openViews(at, [], logTreeTables);
+  return { kept: new KeptTree(() => orm.em.fork()), close: () => orm.close(true) };
 }
 
 /** Adds facts to the tree, each batch in one transaction. Throw it away after an error. */

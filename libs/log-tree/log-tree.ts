@@ -16,6 +16,8 @@ import { nodeAlgorithms, nodeTree } from './node-hash.ts';
 
 /** How often it is looked whether the tree is this process's to keep. */
 const lookMs = 500;
+/** How long others wait for the key. */
+const patienceMs = 2_000;
 /** A log that never rests is signed so often. */
 const longestUnsignedMs = 5_000;
 
@@ -65,6 +67,13 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** The tables can be asked. */
   readonly ready: Promise<void>;
 
+  private readonly start = Promise.withResolvers<void>();
+
+  /** Resolves once the log tells of its key, where this process is to see to that: so that it does before much else. */
+  async begun(): Promise<void> {
+    await Promise.race([this.start.promise, sleep(patienceMs, undefined, { ref: false })]);
+  }
+
   async onApplicationBootstrap() {
     await this.ready;
     this.keeping = this.keep();
@@ -91,6 +100,7 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async keep(): Promise<void> {
     const { signal } = this.stopping;
+    let soon = 20;
     while (!signal.aborted) {
       const mine = this.engine.moves(logKeyList.name);
       if (mine && !this.running) {
@@ -102,7 +112,8 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
         this.running = running;
       }
       if (!mine) this.running?.stop.abort();
-      await sleep(lookMs, undefined, { signal }).catch(() => {});
+      // At the start the leases come in a moment.
+      await sleep(soon-- > 0 ? lookMs / 20 : lookMs, undefined, { signal }).catch(() => {});
     }
     await this.running?.done;
   }
@@ -116,6 +127,7 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async run(signal: AbortSignal): Promise<void> {
     let signers = await this.signers();
+    this.start.resolve();
     const grower = await this.kept.grower();
     let signedAt = 0;
     this.signed = -1;

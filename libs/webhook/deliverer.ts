@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { v5 as uuidv5 } from 'uuid';
 import { Catalogue, Clock, Engine, EventStore, Execute, type Fact, type Position, Reader, sourceOf } from '#engine';
+import { LogProofs } from '#log-tree';
 import { Deliveries, type Delivery } from './deliveries.ts';
 import { WebhookSecrets } from './secrets.ts';
 import { send } from './send.ts';
@@ -71,6 +72,7 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly deliveries: Deliveries,
     private readonly secrets: WebhookSecrets,
     private readonly settings: WebhookSettings,
+    @Optional() private readonly proofs?: LogProofs,
   ) {}
 
   onApplicationBootstrap() {
@@ -238,6 +240,7 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
     });
     const message = messageId(id, { cursor: delivery.cursor, upTo });
     try {
+      const checkpoint = await this.proofs?.checkpoint().catch(() => undefined);
       const status = await send(
         new URL(url),
         {
@@ -248,6 +251,8 @@ export class Deliverer implements OnApplicationBootstrap, BeforeApplicationShutd
           'webhook-signature': secrets
             .flatMap(secret => (secret === undefined ? [] : [new StandardWebhook(secret).sign(message, now, body)]))
             .join(' '),
+          // Signed by itself: whoever keeps it can show later what the log was.
+          ...(checkpoint && { 'heli-checkpoint': Buffer.from(checkpoint.note).toString('base64') }),
         },
         body,
         this.settings,

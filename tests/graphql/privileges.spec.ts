@@ -34,6 +34,7 @@ const streamOf = (category: string, place: Place): string => {
   if (category === 'list') return listId(place.committeeId, 'needs');
   // Somebody else's desk.
   if (category === 'evidence') return place.committeeId;
+  if (category === 'logkey') return 'log';
   if (category === 'desk') return `somebody.${place.committeeId}`;
   const id = ({ ...place } as Partial<Record<string, string>>)[`${category}Id`];
   if (id === undefined) throw new Error(`two-committees.ts has no ${category} to give commands for.`);

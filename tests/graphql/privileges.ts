@@ -46,6 +46,12 @@ export const queries: Readonly<Record<string, Privilege>> = {
   units: { ...signedIn, inside: insiders },
   history: insiders,
 
+  // Heads, hashes and keys are for everybody, so that anybody can witness the log; a fact's proof is for whoever may read the fact.
+  checkpoint: everyone,
+  logKeys: everyone,
+  consistencyProof: { ...everyone, given: () => ({ from: 1, to: null }) },
+  inclusionProof: { ...insiders, given: ({ taskId }) => ({ stream: `task-${taskId}`, version: 1 }) },
+
   // A committee's own desk; a unit's, a branch's and a person's are asked for in the slice's scenario.
   waitingFor: { ...overseers, given: ({ committeeId }) => ({ desk: { committeeId } }) },
 
@@ -113,6 +119,7 @@ const read = () => ({ hash: 'a'.repeat(64), version: 1 });
 
 /** In this order they are given by those who may, each on things of its own; so what ends a committee comes last. */
 export const mutations: Readonly<Record<string, Privilege>> = {
+  rotateLogKey: administration,
   retrySetAside: { ...administration, given: () => ({ follower: 'task-board@2' }) },
   rebuildView: { ...administration, given: () => ({ view: 'task-board' }) },
 

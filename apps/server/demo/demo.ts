@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Engine, EventStore, States } from '#engine';
 import { EvidenceFiles } from '#evidence';
 import { Account, Accounts, type NewAccount } from '#identity';
+import { LogKey, LogTree, logId } from '#log-tree';
 import { tellAgreements } from './agreements.ts';
 import { tellDesks } from './desks.ts';
 import { tellMeetings } from './meetings.ts';
@@ -57,14 +58,25 @@ export class Demo {
     private readonly accounts: Accounts,
     private readonly clock: StoryClock,
     private readonly files: EvidenceFiles,
+    private readonly tree: LogTree,
   ) {}
+
+  /** The log tells of its own key before anything else. */
+  private async holdsNothingElse(): Promise<boolean> {
+    for await (const { facts, live } of this.store.follow(0n, { signal: new AbortController().signal, batch: 10 })) {
+      if (facts.some(({ stream }) => stream !== `${LogKey.category}-${logId}`)) return false;
+      if (live) return true;
+    }
+    return true;
+  }
 
   /** @returns the accounts to sign in with; none where the log holds something else than the demo */
   async seed(): Promise<typeof demoAccounts> {
     // The account of the administrator is the last word of the demo.
     if ((await this.states.of(Account, demoAccounts.at(-1)!.id)).status !== 'none') return demoAccounts;
     const begun = (await this.store.read(`committee-${ruyihu}`)).length > 0;
-    if (!begun && (await this.store.head()) > 0n) return [];
+    await this.tree.begun();
+    if (!begun && !(await this.holdsNothingElse())) return [];
 
     const now = this.clock.now();
     const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
