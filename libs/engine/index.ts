@@ -12,6 +12,7 @@ export {
   type FollowOptions,
   type Meta,
   type NewFact,
+  type Part,
   type Position,
   StoreUnavailable,
   VersionConflict,
@@ -23,6 +24,8 @@ export type { Readers, Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
 export { type Accepted, type Because, Execute, type Outcome, type Refused, type Request } from './execute.ts';
 export { type Moment, NotYet, Reader } from './reader.ts';
+export { foldViews, type Folding, Past, PastReader, type Rows, tablesInMemory } from './past.ts';
+export { type LiveViews, liveViews, writeViews } from './live-views.ts';
 export { Catalogue } from './catalogue.ts';
 export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';
@@ -30,3 +33,4 @@ export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';
+export type { ViewsAt } from './views-database.ts';

@@ -7,10 +7,10 @@ const prepared = 500;
 
 /** MikroORM's way to node:sqlite, with statements that are prepared once instead of each time. */
 export class PreparedSqliteDialect extends SqliteDialect {
-  constructor(file: string) {
+  constructor(file: string, readOnly = false) {
     super({
       database: async () => {
-        const database = new DatabaseSync(file);
+        const database = new DatabaseSync(file, { readOnly, timeout: 5_000 });
         const statements = new LRUCache<string, StatementSync>({ max: prepared });
         return {
           prepare(sql: string) {
