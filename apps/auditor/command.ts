@@ -1,4 +1,4 @@
-import type { Catalogue, EventStore, Position, Sentence } from '#engine';
+import type { Catalogue, EventStore, PastReader, Position, Sentence, View } from '#engine';
 import type { Tellings } from '#history';
 import type { Place } from '#product';
 import type { Exit } from './failure.ts';
@@ -70,6 +70,10 @@ export interface Context {
   readonly t: (sentence: Sentence) => string;
   /** Closed when the command has ended. */
   readonly closing: (close: () => Promise<unknown>) => void;
+  /** Views as the log makes them; closed with the command. */
+  readonly reader: () => Promise<PastReader>;
+  /** Every view of the product. */
+  readonly views: readonly View[];
   /** `12`, or an RFC 3339 time, or a day: the position it means. @throws Failure */
   readonly moment: (said: string) => Promise<Position>;
 }

@@ -1,9 +1,29 @@
 import type { AuditCommand } from './command.ts';
 import { backup } from './commands/backup.ts';
+import { compare } from './commands/compare.ts';
 import { completion } from './commands/completion.ts';
+import { dashboard } from './commands/dashboard.ts';
+import { diff } from './commands/diff.ts';
+import { doctor } from './commands/doctor.ts';
 import { history } from './commands/history.ts';
 import { move } from './commands/move.ts';
+import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
+import { state } from './commands/state.ts';
+import { why } from './commands/why.ts';
 
 /** In the order in which help shows them. */
-export const commands: readonly AuditCommand[] = [history, backup, restore, move, completion];
+export const commands: readonly AuditCommand[] = [
+  history,
+  state,
+  dashboard,
+  diff,
+  why,
+  rebuild,
+  compare,
+  doctor,
+  backup,
+  restore,
+  move,
+  completion,
+];

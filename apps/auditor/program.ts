@@ -1,5 +1,5 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option as CommanderOption } from 'commander';
-import { Catalogue, type EventStore, type Sentence, StoreUnavailable } from '#engine';
+import { Catalogue, type EventStore, PastReader, type Sentence, StoreUnavailable } from '#engine';
 import { Tellings } from '#history';
 import { slices } from '#product';
 import { type AuditCommand, type Context, globals } from './command.ts';
@@ -162,6 +162,7 @@ async function perform(
   const progress = (what: Sentence, total: number) => progressOf(language, terminal.isWatched && !quiet, what, total);
   let at: LogAt | undefined;
   let opened: Promise<EventStore> | undefined;
+  let reader: Promise<PastReader> | undefined;
   const found = () => (at ??= logAt(asked, terminal.env));
   const context: Context = {
     language,
@@ -191,7 +192,14 @@ async function perform(
       if (json) terminal.out(`${JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part))}\n`);
     },
     t: sentence => sentence[language],
-    closing: close => closing.push(close),
+    closing: close => void closing.push(close),
+    views: slices.flatMap(({ views }) => views),
+    reader: () =>
+      (reader ??= context.log().then(store => {
+        const past = new PastReader(store, context.catalogue);
+        closing.push(() => past.close());
+        return past;
+      })),
     moment: async said => positionOf(await context.log(), said),
   };
   try {

@@ -25,6 +25,7 @@ export {
   agreementFigures,
   dutiesOf,
   dutiesOwed,
+  matching as agreementsMatching,
   signaturesAwaited,
   signaturesOf,
 } from './agreement.questions.ts';

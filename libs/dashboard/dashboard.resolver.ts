@@ -1,18 +1,11 @@
 import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { LRUCache } from 'lru-cache';
 import { withDescendants } from '#committee';
-import { Clock, Engine, EventStore, type Moment, type Position, Reader, type View } from '#engine';
+import { Clock, Engine, EventStore, type Moment, type Position, Reader } from '#engine';
 import { Live, live, type MomentArguments, momentOf, type RequestContext, scopeOf, NotPermitted } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
-import {
-  committeeDashboard,
-  type CommitteeDashboard,
-  type Further,
-  furtherViews,
-  newest,
-  structureViews,
-  workViews,
-} from './committee.dashboard.ts';
+import { type Reads, readsOf } from './ask-dashboard.ts';
+import { committeeDashboard, type CommitteeDashboard, newest, structureViews } from './committee.dashboard.ts';
 
 interface DashboardArguments {
   readonly committeeId: string;
@@ -25,10 +18,8 @@ const freshMs = 10_000;
 
 @Resolver()
 export class DashboardResolver {
-  /** The slices that this product has besides those that every product has. */
-  private readonly further: ReadonlySet<Further>;
-  private readonly work: readonly View[];
-  private readonly views: readonly View[];
+  /** Of the slices that this product has. */
+  private readonly reads: Reads;
   private readonly known = new LRUCache<string, Promise<CommitteeDashboard>>({ max: 500, ttl: freshMs });
 
   constructor(
@@ -37,11 +28,7 @@ export class DashboardResolver {
     private readonly clock: Clock,
     engine: Engine,
   ) {
-    this.further = new Set(
-      (Object.keys(furtherViews) as Further[]).filter(what => furtherViews[what].every(({ name }) => engine.view(name))),
-    );
-    this.work = [...workViews, ...[...this.further].flatMap(what => furtherViews[what])];
-    this.views = [...structureViews, ...this.work];
+    this.reads = readsOf(({ name }) => engine.view(name) !== undefined);
   }
 
   @Query('committeeDashboard')
@@ -65,7 +52,7 @@ export class DashboardResolver {
       scope: wide ? scopeOf(context.caller) : committeeId,
       after,
       snapshot: () => this.show(visible, committeeId, wide, {}),
-      moves: signal => this.reader.moves(this.views, signal, wide ? undefined : committeeId),
+      moves: signal => this.reader.moves(this.reads.all, signal, wide ? undefined : committeeId),
     });
   }
 
@@ -88,8 +75,8 @@ export class DashboardResolver {
     const ask = async () => {
       const sources = {
         structure,
-        further: this.further,
-        work: await this.reader.open(this.work, { ...at, ...(!below && { committee: committeeId }) }),
+        further: this.reads.further,
+        work: await this.reader.open(this.reads.work, { ...at, ...(!below && { committee: committeeId }) }),
       };
       const then = typeof moment.asOf === 'string' ? moment.asOf : past ? await newest(sources) : undefined;
       const now = then ?? this.clock.now().toISOString();
@@ -106,8 +93,8 @@ export class DashboardResolver {
 
   private async positionOf({ asOf, after }: Moment): Promise<Position> {
     if (typeof asOf === 'string') return this.store.positionAt(asOf);
-    if (after !== undefined) await this.reader.open(this.views, { after });
-    const position = await this.reader.position(this.views);
+    if (after !== undefined) await this.reader.open(this.reads.all, { after });
+    const position = await this.reader.position(this.reads.all);
     return asOf !== undefined && asOf < position ? asOf : position;
   }
 }

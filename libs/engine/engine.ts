@@ -103,6 +103,11 @@ export class Engine {
     return this.following.em.fork().find(SetAside, {}, { orderBy: { position: 'asc' }, limit: 1_000, disableIdentityMap: true });
   }
 
+  /** Those that this product follows. */
+  get allViews(): readonly View[] {
+    return this.slices.flatMap(({ views }) => views);
+  }
+
   /** A view of this name, with or without its version. */
   view(name: string): View | undefined {
     return this.slices.flatMap(({ views }) => views).find(view => view.name === name || view.name.startsWith(`${name}@`));

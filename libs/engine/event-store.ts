@@ -77,6 +77,18 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Facts in one batch at the most; the store's own choice where nothing is said. */
   readonly batch?: number;
+  /** Nothing after this position is wanted: a store may look no further. It is the reader who ends, by `signal`. */
+  readonly upTo?: Position;
+}
+
+/** A part of a stream. */
+export interface Part {
+  /** The first version; 1 where nothing is said. */
+  readonly from?: number;
+  /** No more facts than this. */
+  readonly first?: number;
+  /** None after this position. */
+  readonly upTo?: Position;
 }
 
 /**
@@ -94,10 +106,10 @@ export abstract class EventStore {
   readonly checksOthers: boolean = false;
 
   /**
-   * A stream's facts from version `from` (1 where nothing is said), in order; none where there is no such stream.
+   * A stream's facts from version `from` (1 where nothing is said), or a part of them, in order; none where there is no such stream.
    * @throws StoreUnavailable
    */
-  abstract read(stream: string, from?: number): Promise<readonly Fact[]>;
+  abstract read(stream: string, from?: number | Part): Promise<readonly Fact[]>;
 
   /**
    * Appends all facts or none, durably, to a stream that is at version `expected` (0: there is no such stream yet).

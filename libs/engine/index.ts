@@ -16,6 +16,7 @@ export {
   type Meta,
   type NewFact,
   OthersMoved,
+  type Part,
   type Position,
   type Seen,
   StoreUnavailable,
@@ -29,6 +30,8 @@ export type { Readers, Sentence, Sentences, Slice } from './slice.ts';
 export { foldRows, type Source, sourceOf, touched, type View, view } from './view.ts';
 export { type Accepted, type Because, Execute, longestId, type Outcome, type Refused, type Request } from './execute.ts';
 export { type Moment, NotYet, PositionToCome, Reader } from './reader.ts';
+export { foldViews, type Folding, Past, PastReader, type Rows, tablesInMemory } from './past.ts';
+export { type LiveViews, liveViews, writeViews } from './live-views.ts';
 export { Catalogue } from './catalogue.ts';
 export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';

@@ -1,14 +1,11 @@
-import { type MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
-import { MikroORM as Orm } from '@mikro-orm/core';
-import { LRUCache } from 'lru-cache';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Catalogue } from './catalogue.ts';
 import type { EventStore, Position } from './event-store.ts';
 import { Checkpoint } from './following.ts';
 import type { Move, Moves } from './moves.ts';
 import { type Moment, NotYet, PositionToCome, Reader } from './reader.ts';
-import { putRows } from './rows.ts';
-import { PreparedSqliteDialect } from './sqlite-dialect.ts';
-import { foldRows, type View } from './view.ts';
+import { Past } from './past.ts';
+import type { View } from './view.ts';
 
 /** How long a question waits for the position that it must have seen. */
 const patienceMs = 5_000;
@@ -16,31 +13,26 @@ const patienceMs = 5_000;
 /** How often a process that moves no views itself looks whether they have moved. */
 const lookMs = 50;
 
-/** Moments of the past kept at hand. */
-const moments = 8;
-
 /** Reads the live tables; a moment of the past is folded in memory and asked with the same questions. */
 export class LiveReader extends Reader {
-  private readonly past = new LRUCache<string, Promise<MikroORM<any, SqlEntityManager>>>({
-    max: moments,
-    dispose: orm => void orm.then(orm => orm.close(true)),
-  });
+  private readonly past: Past;
   private looking: NodeJS.Timeout | undefined;
   private looked = new Map<string, Position>();
 
   constructor(
     private readonly em: SqlEntityManager,
     private readonly store: EventStore,
-    private readonly catalogue: Catalogue,
+    catalogue: Catalogue,
     private readonly moved: Moves,
     /** Whether this process moves the views, so that it is told of each move. */
     private readonly isFollower: (name: string) => boolean,
   ) {
     super();
+    this.past = new Past(store, catalogue);
   }
 
   override async open(views: readonly View[], { committee, asOf, after }: Moment = {}): Promise<SqlEntityManager> {
-    if (asOf !== undefined) return this.asOf(views, typeof asOf === 'string' ? await this.store.positionAt(asOf) : asOf, committee);
+    if (asOf !== undefined) return this.past.open(views, typeof asOf === 'string' ? await this.store.positionAt(asOf) : asOf, committee);
     if (after !== undefined) await this.reached(views, after);
     return this.em.fork();
   }
@@ -79,7 +71,7 @@ export class LiveReader extends Reader {
 
   async close(): Promise<void> {
     clearInterval(this.looking);
-    this.past.clear();
+    await this.past.close();
   }
 
   /** @throws NotYet @throws PositionToCome */
@@ -116,52 +108,5 @@ export class LiveReader extends Reader {
     } catch {
       // The database is away; the next look shows what has moved since.
     }
-  }
-
-  /** The views' rows as the log up to `position` makes them, in a database in memory. */
-  private async asOf(views: readonly View[], position: Position, committee: string | undefined): Promise<SqlEntityManager> {
-    const head = await this.store.head();
-    const at = position > head ? head : position;
-    const key = `${views
-      .map(({ name }) => name)
-      .toSorted()
-      .join()}/${at}/${committee ?? ''}`;
-    let orm = this.past.get(key);
-    if (!orm) {
-      orm = this.fold(views, at, committee);
-      this.past.set(key, orm);
-      orm.catch(() => this.past.delete(key));
-    }
-    return (await orm).em.fork();
-  }
-
-  private async fold(views: readonly View[], position: Position, committee: string | undefined): Promise<MikroORM<any, SqlEntityManager>> {
-    const orm = (await Orm.init({
-      driver: SqliteDriver,
-      dbName: ':memory:',
-      driverOptions: new PreparedSqliteDialect(':memory:'),
-      entities: views.map(view => view.table),
-      allowGlobalContext: false,
-      forceUtcTimezone: true,
-    })) as unknown as MikroORM<any, SqlEntityManager>;
-    await orm.schema.create();
-    for (const [within, some] of Map.groupBy(views, view => (view.ofCommittee ? committee : undefined))) {
-      const rows = some.map(view => ({ view, rows: new Map<string, { id: string }>() }));
-      const end = new AbortController();
-      const filter = {
-        categories: [...new Set(some.flatMap(view => view.categories))],
-        ...(within !== undefined && { committee: within }),
-      };
-      if (position > 0n)
-        for await (const batch of this.store.follow(0n, { filter, signal: end.signal, batch: 10_000 })) {
-          const facts = batch.facts.filter(fact => fact.position <= position).map(this.catalogue.current);
-          for (const { view, rows: known } of rows) foldRows(view, known, facts);
-          if (batch.live || batch.position >= position) end.abort();
-        }
-      await orm.em.fork().transactional(async em => {
-        for (const { view, rows: known } of rows) await putRows(em as SqlEntityManager, view.table, [...known.values()]);
-      });
-    }
-    return orm;
   }
 }

@@ -11,10 +11,10 @@ export class PreparedSqliteDialect extends SqliteDialect {
   private database: DatabaseSync | undefined;
   private readonly statements = new LRUCache<string, StatementSync>({ max: mostPrepared });
 
-  constructor(file: string) {
+  constructor(file: string, readOnly = false) {
     super({
       database: async () => {
-        const database = (this.database = new DatabaseSync(file));
+        const database = (this.database = new DatabaseSync(file, { readOnly, timeout: 5_000 }));
         return {
           prepare: (sql: string) => {
             const ready = this.prepared(sql);

@@ -81,6 +81,37 @@ export async function openViews(
   return orm;
 }
 
+/** The tables as they are, to be read beside a server that may be running: nothing is made. @throws where there are none */
+export async function openViewsToRead(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
+  for (const view of views) view.table.meta.tableName = tableNameOf(view);
+  const tuning = {
+    entities: [...views.map(view => view.table), ...engineTables, Snapshot],
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+  } as const;
+  if ('file' in at) {
+    if (!existsSync(at.file)) throw new Error(`There is no ${at.file}.`);
+    return (await MikroORM.init({
+      driver: SqliteDriver,
+      dbName: at.file,
+      driverOptions: new PreparedSqliteDialect(at.file, true),
+      ...tuning,
+    })) as unknown as MikroORM<any, SqlEntityManager>;
+  }
+  const schema = at.schema ?? 'heli_views';
+  const orm = textsOfAnyLength(
+    (await MikroORM.init({
+      driver: PostgreSqlDriver,
+      clientUrl: at.postgres,
+      schema,
+      driverOptions: { options: `-c search_path=${schema} -c default_transaction_read_only=on` },
+      pool: { min: 0, max: 2 },
+      ...tuning,
+    })) as unknown as MikroORM<any, SqlEntityManager>,
+  );
+  return orm;
+}
+
 async function makeMissing(orm: MikroORM<any, SqlEntityManager>, tables: string): Promise<void> {
   const there = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
   const wanted = [...orm.getMetadata().getAll().values()].map(meta => meta.tableName);

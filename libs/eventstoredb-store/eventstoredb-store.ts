@@ -7,6 +7,7 @@ import {
   type FollowOptions,
   type LogCopy,
   type NewFact,
+  type Part,
   type Position,
   StoreUnavailable,
   VersionConflict,
@@ -57,18 +58,26 @@ export class EventStoreDBStore extends EventStore {
     this.moments = new Moments(this.log);
   }
 
-  override async read(stream: string, from = 1): Promise<readonly Fact[]> {
+  override async read(stream: string, part: number | Part = 1): Promise<readonly Fact[]> {
+    const { from = 1, first, upTo } = typeof part === 'number' ? { from: part } : part;
+    if (first !== undefined && first <= 0) return [];
     const facts: (Fact | undefined)[] = [];
     await this.leader.ask(async client => {
-      const reading = client.readStream(stream, { fromRevision: BigInt(from + facts.length - 1), requiresLeader: true });
+      if (first !== undefined && facts.length >= first) return;
+      const reading = client.readStream(stream, {
+        fromRevision: BigInt(from + facts.length - 1),
+        requiresLeader: true,
+        ...(first !== undefined && { maxCount: first - facts.length }),
+      });
       await collect(reading, this.deadline, resolved => facts.push(factOf(resolved))).catch((error: unknown) => {
         if (!(error instanceof StreamNotFoundError)) throw error;
       });
     });
-    return facts.map((fact, at) => {
+    const whole = facts.map((fact, at) => {
       if (!fact) throw new Error(`Event ${from + at} of ${stream} is no fact: something else writes to this log.`);
       return fact;
     });
+    return upTo === undefined ? whole : whole.filter(({ position }) => position <= upTo);
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {

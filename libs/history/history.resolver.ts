@@ -1,42 +1,76 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Trail } from '#audit';
 import type { Position } from '#engine';
 import { Live, live, momentOf, NotPermitted, Problem, type RequestContext, scopeOf } from '#graphql';
-import { auditsAll, FactSight } from './fact-sight.ts';
-import { History, type ToldFact } from './history.ts';
+import { Access, auditsAll } from './access.ts';
+import { type Asked, History, type ToldFact } from './history.ts';
 
 const largestPage = 200;
+/** Facts that one page of filtered history looks at; the next page goes on there. */
+const lookedAt = 20_000;
+
+type Given<T> = { readonly [K in keyof T]?: T[K] | null };
+
+interface HistoryArguments extends Given<Pick<Asked, 'stream' | 'unitId' | 'committeeId'>> {
+  readonly filter?:
+    | (Given<
+        Pick<
+          Asked,
+          'actor' | 'onBehalfOf' | 'automatic' | 'since' | 'until' | 'types' | 'categories' | 'correlationId' | 'causationId' | 'commandId'
+        >
+      > & { readonly from?: Position | null })
+    | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+}
+
+const given = <T extends object>(some: T): { [K in keyof T]: Exclude<T[K], null> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value != null)) as never;
 
 @Resolver('Fact')
 export class HistoryResolver {
   constructor(
     private readonly history: History,
-    private readonly sight: FactSight,
+    private readonly access: Access,
+    private readonly trail: Trail,
   ) {}
 
   @Query('history')
-  async ofStream(
-    @Args() { stream, first, after, asOf }: { stream: string; first: number; after?: string | null; asOf?: string | null },
-    @Context() context: RequestContext,
-  ) {
+  async find(@Args() { stream, unitId, committeeId, filter, first, after, asOf }: HistoryArguments, @Context() context: RequestContext) {
     const { caller } = context;
     if (first < 1 || first > largestPage)
       throw new Problem('BAD_PAGE', `first：应在 1 至 ${largestPage} 之间。`, `first: between 1 and ${largestPage}.`);
-    const from = after == null ? 0 : /^\d{1,15}$/.test(after) ? Number(after) : Number.NaN;
-    if (Number.isNaN(from)) throw new Problem('BAD_CURSOR', 'after：不是有效的游标。', 'after: this is no cursor of ours.');
+    const from = after == null ? 0n : /^\d{1,19}$/.test(after) ? BigInt(after) : undefined;
+    if (from === undefined) throw new Problem('BAD_CURSOR', 'after：不是有效的游标。', 'after: this is no cursor of ours.');
     const moment = momentOf({ asOf }, context).asOf;
-    const { facts, more } = await this.history.ofStream(stream, {
-      after: from,
-      first,
-      ...(moment !== undefined && { asOf: await this.history.positionAt(moment) }),
+    const asked: Asked = given({
+      ...filter,
+      stream,
+      unitId,
+      committeeId,
+      upTo: moment === undefined ? undefined : await this.history.positionAt(moment),
     });
-    await this.sight.check(caller, stream, facts);
+    // A stream's page is looked at before it is shown: whose facts it has says who may see it.
+    if (asked.stream === undefined) await this.access.toCommittee(caller, asked.committeeId);
+    const page = { first, after: from, look: lookedAt };
+    const { facts, cursor, more } = await this.history.find(asked, page);
+    if (asked.stream !== undefined) await this.access.toStream(caller, asked.stream, facts);
+    await this.trail.read(caller, 'history', {
+      stream: asked.stream,
+      unitId: asked.unitId,
+      committeeId: asked.committeeId,
+      filter: { ...filter, asOf },
+    });
+    const cursorOf = ({ version, position }: ToldFact) => String(asked.stream === undefined ? position : version);
     return {
-      edges: facts.map(node => ({ cursor: String(node.version), node })),
+      edges: facts.map(node => ({ cursor: cursorOf(node), node })),
       pageInfo: {
         hasNextPage: more,
-        hasPreviousPage: from > 0,
-        startCursor: facts[0] ? String(facts[0].version) : null,
-        endCursor: facts.length > 0 ? String(facts.at(-1)!.version) : null,
+        hasPreviousPage: from > 0n,
+        startCursor: facts[0] ? cursorOf(facts[0]) : null,
+        // Where more was looked at than was found, the next page goes on behind it.
+        endCursor: more && cursor > 0n ? String(cursor) : facts.length > 0 ? cursorOf(facts.at(-1)!) : null,
       },
     };
   }
@@ -46,7 +80,8 @@ export class HistoryResolver {
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (!auditsAll(caller) && (committeeId == null || !(await this.sight.oversees(caller, committeeId)))) throw new NotPermitted();
+    if (!auditsAll(caller) && (committeeId == null || !(await this.access.oversees(caller, committeeId)))) throw new NotPermitted();
+    await this.trail.read(caller, 'facts', { committeeId: committeeId ?? undefined });
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),

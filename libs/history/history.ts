@@ -47,6 +47,101 @@ export class Tellings {
   }
 }
 
+/** The fact as people read it. */
+export function tell(tellings: Tellings, catalogue: Catalogue, stored: Fact): ToldFact {
+  const fact = catalogue.current(stored);
+  const { id, position, stream, version, type, schemaVersion, data, meta } = fact;
+  const source = sourceOf(fact);
+  return {
+    id,
+    position,
+    stream,
+    category: stream.slice(0, stream.indexOf('-')),
+    streamId: source.id,
+    version,
+    type,
+    schemaVersion,
+    data,
+    sentence: tellings.sentences[type]?.(data, source) ?? { zh: type, en: type },
+    actor: meta.actor,
+    onBehalfOf: source.onBehalfOf,
+    automatic: source.automatic,
+    committeeId: source.committee,
+    commandId: meta.commandId,
+    correlationId: meta.correlationId,
+    causationId: meta.causationId,
+    at: meta.occurredAt,
+  };
+}
+
+/** Whose history, and of it only what all of these say. */
+export interface Asked {
+  readonly stream?: string | undefined;
+  /** Its own streams, its memberships, what it did and what was done with it. */
+  readonly unitId?: string | undefined;
+  readonly committeeId?: string | undefined;
+  /** Who: a person's id, or the name of a policy. */
+  readonly actor?: string | undefined;
+  /** For whom: a committee, a branch, a unit. */
+  readonly onBehalfOf?: string | undefined;
+  /** Whether nobody asked. */
+  readonly automatic?: boolean | undefined;
+  /** When: it occurred at or after, and at or before, these times (RFC 3339, UTC). */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** When: after one position, up to another and with it. */
+  readonly from?: Position | undefined;
+  readonly upTo?: Position | undefined;
+  /** What: any of these types, of these categories. */
+  readonly types?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  /** Why: all of one request; what followed from a fact or a command; what one command made. */
+  readonly correlationId?: string | undefined;
+  readonly causationId?: string | undefined;
+  readonly commandId?: string | undefined;
+}
+
+const names = (value: unknown, id: string): boolean =>
+  value === id ||
+  (typeof value === 'object' && value !== null && Object.entries(value).some(([key, part]) => key === id || names(part, id)));
+
+/** Whether a fact is about a unit: in its own streams, done for it, or naming it. */
+export const concerns = (unitId: string, { stream, meta, data }: Fact): boolean => {
+  const id = stream.slice(stream.indexOf('-') + 1);
+  return id === unitId || id.endsWith(`.${unitId}`) || meta.onBehalfOf === unitId || names(data, unitId);
+};
+
+/** Whether a fact is what was asked for. */
+export const matches = (asked: Asked, fact: Fact): boolean => {
+  const { stream, position, type, meta } = fact;
+  const is = (wanted: unknown, found: unknown) => wanted === undefined || wanted === found;
+  return (
+    is(asked.stream, stream) &&
+    is(asked.committeeId, meta.committee) &&
+    is(asked.actor, meta.actor) &&
+    is(asked.onBehalfOf, meta.onBehalfOf) &&
+    is(asked.automatic, meta.automatic ?? false) &&
+    is(asked.correlationId, meta.correlationId) &&
+    is(asked.causationId, meta.causationId) &&
+    is(asked.commandId, meta.commandId) &&
+    (asked.from === undefined || position > asked.from) &&
+    (asked.upTo === undefined || position <= asked.upTo) &&
+    (asked.since === undefined || Date.parse(meta.occurredAt) >= Date.parse(asked.since)) &&
+    (asked.until === undefined || Date.parse(meta.occurredAt) <= Date.parse(asked.until)) &&
+    (!asked.types || asked.types.includes(type)) &&
+    (!asked.categories || asked.categories.includes(stream.slice(0, stream.indexOf('-')))) &&
+    (asked.unitId === undefined || concerns(asked.unitId, fact))
+  );
+};
+
+export interface FoundFacts {
+  readonly facts: readonly ToldFact[];
+  /** Ask on after it: of a stream its version, else the position that was looked at last. */
+  readonly cursor: bigint;
+  /** There may be more: so many facts were found, or so many were looked at. */
+  readonly more: boolean;
+}
+
 /** What happened: the log itself, each fact with who, when, what and why. */
 @Injectable()
 export class History {
@@ -61,8 +156,77 @@ export class History {
     stream: string,
     { after = 0, first = page, asOf }: { after?: number; first?: number; asOf?: Position } = {},
   ): Promise<{ facts: ToldFact[]; more: boolean }> {
-    const facts = (await this.store.read(stream, after + 1)).filter(({ position }) => asOf === undefined || position <= asOf);
+    const facts = await this.store.read(stream, { from: after + 1, first: first + 1, ...(asOf !== undefined && { upTo: asOf }) });
     return { facts: facts.slice(0, first).map(fact => this.tell(fact)), more: facts.length > first };
+  }
+
+  /**
+   * The next facts that were asked for, after a cursor, in log order. Of a page no more than `first` are found and no more than `look` are
+   * looked at, so that a page may be short, even empty, where there is more.
+   */
+  async find(
+    asked: Asked,
+    { first = page, after = 0n, look = Infinity }: { first?: number; after?: bigint; look?: number },
+  ): Promise<FoundFacts> {
+    const found: ToldFact[] = [];
+    let looked = 0;
+    let cursor = after;
+    if (asked.stream !== undefined)
+      for (;;) {
+        const most = Math.min(1_000, first + 1);
+        const facts = await this.store.read(asked.stream, {
+          from: Number(cursor) + 1,
+          first: most,
+          ...(asked.upTo !== undefined && { upTo: asked.upTo }),
+        });
+        for (const fact of facts) {
+          if (matches(asked, fact)) {
+            if (found.length === first) return { facts: found, cursor, more: true };
+            found.push(this.tell(fact));
+          }
+          cursor = BigInt(fact.version);
+        }
+        if (facts.length < most) return { facts: found, cursor, more: false };
+      }
+    if (asked.from !== undefined && asked.from > cursor) cursor = asked.from;
+    // What occurred by then stands before what stood last then.
+    const until = asked.until === undefined ? undefined : await this.store.positionAt(asked.until);
+    const head = await this.store.head();
+    const last = [asked.upTo ?? head, until ?? head, head].reduce((a, b) => (a < b ? a : b));
+    if (cursor >= last) return { facts: found, cursor, more: false };
+    const end = new AbortController();
+    const filter: Filter = {
+      ...(asked.committeeId !== undefined && { committee: asked.committeeId }),
+      ...(asked.categories && { categories: asked.categories }),
+    };
+    const batch = Math.min(5_000, Math.max(200, first * 4));
+    for await (const { facts, position, live } of this.store.follow(cursor, { filter, batch, signal: end.signal, upTo: last })) {
+      for (const fact of facts) {
+        if (fact.position > last) break;
+        if (matches(asked, fact)) {
+          if (found.length === first) return { facts: found, cursor, more: true };
+          found.push(this.tell(fact));
+        }
+        cursor = fact.position;
+      }
+      cursor = position < last ? position : last;
+      looked += facts.length;
+      if (live || position >= last) return { facts: found, cursor: last, more: false };
+      if (looked >= look) return { facts: found, cursor, more: true };
+    }
+    return { facts: found, cursor, more: false };
+  }
+
+  /** Each fact that was asked for, in log order, as they are pulled; `looked` is told how far. */
+  async *all(asked: Asked, looked: (position: Position) => void = () => {}): AsyncGenerator<ToldFact> {
+    let after = 0n;
+    for (;;) {
+      const { facts, cursor, more } = await this.find(asked, { first: 1_000, after, look: 20_000 });
+      yield* facts;
+      looked(cursor);
+      if (!more) return;
+      after = cursor;
+    }
   }
 
   /** The next facts after a position, at most a page; none where nothing newer is there. */
@@ -87,29 +251,8 @@ export class History {
     return typeof moment === 'string' ? this.store.positionAt(moment) : moment;
   }
 
-  private tell(stored: Fact): ToldFact {
-    const fact = this.catalogue.current(stored);
-    const { id, position, stream, version, type, schemaVersion, data, meta } = fact;
-    const source = sourceOf(fact);
-    return {
-      id,
-      position,
-      stream,
-      category: stream.slice(0, stream.indexOf('-')),
-      streamId: source.id,
-      version,
-      type,
-      schemaVersion,
-      data,
-      sentence: this.tellings.sentences[type]?.(data, source) ?? { zh: type, en: type },
-      actor: meta.actor,
-      onBehalfOf: source.onBehalfOf,
-      automatic: source.automatic,
-      committeeId: source.committee,
-      commandId: meta.commandId,
-      correlationId: meta.correlationId,
-      causationId: meta.causationId,
-      at: meta.occurredAt,
-    };
+  /** The fact as people read it. */
+  tell(stored: Fact): ToldFact {
+    return tell(this.tellings, this.catalogue, stored);
   }
 }

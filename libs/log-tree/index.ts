@@ -32,7 +32,7 @@ export {
 
 export const logTreeControllers = [LogController];
 
-/** 存证: the log's tree and its signed checkpoints. Needs `LogTreeSettings`, `Vault`, `FactSight` and `Authenticate`. */
+/** 存证: the log's tree and its signed checkpoints. Needs `LogTreeSettings`, `Vault`, `Access` and `Authenticate`. */
 export const logTreeSlice: Slice = {
   name: 'log-tree',
   deciders: [LogKey],

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Fact, Reader } from '#engine';
 import { NotPermitted, Problem, type RequestContext } from '#graphql';
-import { FactSight } from '#history';
+import { Access } from '#history';
 import { base64, checkpointOf, consistencyFile, type InclusionFile } from '#proof';
 import type { KeptCheckpoint } from './kept-tree.ts';
 import { LogProofs } from './log-proofs.ts';
@@ -27,7 +27,7 @@ const notYet = () =>
 export class LogResolver {
   constructor(
     private readonly proofs: LogProofs,
-    private readonly sight: FactSight,
+    private readonly access: Access,
     private readonly reader: Reader,
   ) {}
 
@@ -53,7 +53,7 @@ export class LogResolver {
     if (place.stream == null || place.version == null || !/^[a-z]\w*-./i.test(place.stream))
       throw new Problem('BAD_FACT', '请给出 factId，或 stream 和 version。', 'Name the fact: factId, or stream and version.');
     const fact = await this.proofs.fact(place.stream, place.version);
-    await this.sight.check(caller, place.stream, fact ? [{ committeeId: fact.meta.committee ?? null }] : []);
+    await this.access.toStream(caller, place.stream, fact ? [{ stream: fact.stream, committeeId: fact.meta.committee ?? null }] : []);
     if (!fact) throw new NotPermitted();
     const file = await this.proofs.inclusion(fact);
     if (!file) throw notYet();

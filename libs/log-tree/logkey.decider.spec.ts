@@ -4,10 +4,12 @@ import { LogKey, logId } from './logkey.decider.ts';
 
 const vkey = (n: number) => `heli.example/log+0000000${n}+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k`;
 const origin = 'heli.example/log';
-const introduced = (n: number, ...replaces: number[]) =>
-  ({ type: 'LogKeyIntroduced', data: { origin, keys: [vkey(n)], replaces: replaces.map(vkey) } }) as const;
+const introduced = (n: number, ...replaces: number[]) => ({
+  type: 'LogKeyIntroduced' as const,
+  data: { origin, keys: [vkey(n)], replaces: replaces.map(vkey) },
+});
 const ordered = { type: 'LogKeyRotationOrdered', data: { reason: '一年一换' } } as const;
-const introduce = (n: number, name = origin) => ({ type: 'IntroduceLogKey', data: { origin: name, keys: [vkey(n)] } }) as const;
+const introduce = (n: number, name = origin) => ({ type: 'IntroduceLogKey' as const, data: { origin: name, keys: [vkey(n)] } });
 const rotate = { type: 'RotateLogKey', data: { reason: '一年一换' } } as const;
 
 describe('a log’s key', () => {

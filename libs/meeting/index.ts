@@ -21,6 +21,7 @@ import { turnRedWhenAQuarterWasMissed } from './turn-red-when-a-quarter-was-miss
 
 export { attendanceByUnit, attendanceRegister, type UnitAttendance } from './attendance.register.ts';
 export {
+  matchingMeetings,
   meetingCalendar,
   meetingFigures,
   meetingsFrom,

@@ -11,6 +11,7 @@ import {
   type LogCopy,
   LogIsIncomplete,
   type NewFact,
+  type Part,
   type Position,
   RecentFacts,
   type Seen,
@@ -40,6 +41,8 @@ const pageOf = 500;
 const pageSize = 4_000_000;
 /** Positions of one page at the most that a filter by category looks at. */
 const window = 20_000;
+/** Positions to look through, for each fact of the categories, from which on they are found by stream and not by looking. */
+const sparse = 20;
 /** Milliseconds between two looks at the log without a hint, which is also how soon a dead listener is found. */
 const poll = 1_000;
 /** Milliseconds between two hints to other processes. */
@@ -142,9 +145,15 @@ export class PostgresEventStore extends EventStore {
     return this.appends.append(stream, encodeAppend(stream, facts, expected), expected, seen);
   }
 
-  override async read(stream: string, from = 1): Promise<readonly Fact[]> {
+  override async read(stream: string, part: number | Part = 1): Promise<readonly Fact[]> {
     this.opened();
-    return (await this.reads.read(stream, from)).map(factOf);
+    if (typeof part === 'number') return (await this.reads.read(stream, part)).map(factOf);
+    const { from = 1, first, upTo } = part;
+    if (first === undefined && upTo === undefined) return (await this.reads.read(stream, from)).map(factOf);
+    const text =
+      `SELECT ${columns} FROM ${this.schema}.facts WHERE stream = $1 AND version >= $2 ` +
+      `AND position <= coalesce($3::bigint, 9223372036854775807) ORDER BY version LIMIT $4`;
+    return (await this.reader().query<Row>({ name: 'read_part', text }, [stream, from, upTo ?? null, first ?? null])).map(factOf);
   }
 
   override async *follow(after: Position, options: FollowOptions): AsyncGenerator<Batch, void, void> {
@@ -163,13 +172,14 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  private async page(after: Position, { filter = {}, batch = pageOf }: FollowOptions): Promise<Batch> {
+  private async page(after: Position, { filter = {}, batch = pageOf, upTo: last }: FollowOptions): Promise<Batch> {
     const recent = this.recent.page(after, filter, batch);
     if (recent) return { ...recent, live: recent.position >= this.known };
     const { known } = this;
     const { categories, committee } = filter;
-    if (after >= known || categories?.length === 0) return { facts: [], position: after > known ? after : known, live: true };
-    let upTo = known;
+    let upTo = last !== undefined && last < known ? last : known;
+    if (after >= upTo || categories?.length === 0)
+      return { facts: [], position: after > upTo ? after : upTo, live: after >= known || upTo >= known };
     let name = 'page';
     let where = 'position > $1 AND position <= $2';
     const values: unknown[] = [after, upTo, batch];
@@ -178,6 +188,10 @@ export class PostgresEventStore extends EventStore {
       where += ` AND committee = $${values.length}`;
       name += '_committee';
     }
+    if (categories && committee === undefined && upTo - after > BigInt(sparse * window)) {
+      const found = await this.pageByStreams(after, upTo, categories, batch);
+      if (found) return found;
+    }
     if (categories) {
       // A committee's facts are found by their index, however far apart they lie.
       if (committee === undefined && upTo - after > window) values[1] = upTo = after + BigInt(window);
@@ -185,6 +199,25 @@ export class PostgresEventStore extends EventStore {
       where += ` AND category = ANY ($${values.length})`;
       name += '_categories';
     }
+    return this.pageWhere(name, where, values, upTo, batch);
+  }
+
+  /** Far from the end, few facts among many are found by their streams' names, so that the others are not looked at. */
+  private async pageByStreams(after: Position, upTo: Position, categories: readonly string[], batch: number): Promise<Batch | undefined> {
+    const most = Number(upTo - after) / sparse;
+    const few =
+      `SELECT count(*) FROM unnest($1::text[]) c CROSS JOIN LATERAL ` +
+      `(SELECT FROM ${this.schema}.facts WHERE stream >= c || '-' AND stream < c || '.' LIMIT $2) f`;
+    const [row] = await this.reader().query<[string]>({ name: 'few', text: few }, [categories, Math.ceil(most) + 1]);
+    if (Number(row![0]) > most) return undefined;
+    // With + 0 the planner cannot take the index of positions, by which it would look at all.
+    const where =
+      `position IN (SELECT f.position FROM unnest($4::text[]) c CROSS JOIN LATERAL (SELECT position FROM ${this.schema}.facts ` +
+      `WHERE stream >= c || '-' AND stream < c || '.' AND position + 0 > $1 AND position + 0 <= $2 OFFSET 0) f)`;
+    return this.pageWhere('page_streams', where, [after, upTo, batch, categories], upTo, batch);
+  }
+
+  private async pageWhere(name: string, where: string, values: readonly unknown[], upTo: Position, batch: number): Promise<Batch> {
     const text =
       `SELECT ${columns}, size FROM (SELECT *, sum(octet_length(data) + octet_length(meta)) OVER (ORDER BY position) AS size ` +
       `FROM (SELECT * FROM ${this.schema}.facts WHERE ${where} ORDER BY position LIMIT $3) page) sized ` +

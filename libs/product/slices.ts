@@ -1,5 +1,6 @@
 import type { Slice } from '#engine';
 import { agreementSlice } from '#agreement';
+import { auditSlice } from '#audit';
 import { projectSlice } from '#project';
 import { meetingSlice } from '#meeting';
 import { committeeSlice } from '#committee';
@@ -38,6 +39,7 @@ export const slices: readonly Slice[] = [
   waitingSlice,
   webhookSlice,
   dashboardSlice,
+  auditSlice,
   historySlice,
   logTreeSlice,
   exportSlice,

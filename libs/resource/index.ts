@@ -11,7 +11,7 @@ import { BookingConnectionResolver, BookingResolver, ResourceConnectionResolver,
 import { resourceSentences } from './resource.sentences.ts';
 import { withdrawResourcesOfALeaver } from './withdraw-resources-of-a-leaver.policy.ts';
 
-export { bookingCalendar, type BookingEntry, type BookingStage, keptByResource } from './booking.calendar.ts';
+export { bookingCalendar, type BookingEntry, bookingsMatching, type BookingStage, keptByResource } from './booking.calendar.ts';
 export { type Interval, overlaps } from './interval.ts';
 export { Resource } from './resource.decider.ts';
 export { resourceEvents, type ResourceKind, resourceKind, resourceKinds } from './resource.events.ts';
@@ -21,6 +21,7 @@ export {
   resourceFigures,
   resourceList,
   resourcesById,
+  resourcesMatching,
   sharedResources,
 } from './resource.list.ts';
 export { ResourceResolver } from './resource.resolver.ts';

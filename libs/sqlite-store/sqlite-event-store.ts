@@ -15,6 +15,7 @@ import {
   type LogCopy,
   LogIsIncomplete,
   type NewFact,
+  type Part,
   type Position,
   RecentFacts,
   StoreUnavailable,
@@ -163,12 +164,15 @@ export class SqliteEventStore extends EventStore {
     return this.queue.splice(0, count);
   }
 
-  override async read(stream: string, from = 1): Promise<readonly Fact[]> {
+  override async read(stream: string, part: number | Part = 1): Promise<readonly Fact[]> {
+    const { from = 1, first = Infinity, upTo } = typeof part === 'number' ? { from: part } : part;
+    const last = upTo === undefined ? undefined : Number(upTo);
     const facts: Fact[] = [];
     for (;;) {
-      const rows = this.ask(log => log.read(stream, from + facts.length, readAtOnce));
+      const most = Math.min(readAtOnce, first - facts.length);
+      const rows = most > 0 ? this.ask(log => log.read(stream, from + facts.length, most, last)) : [];
       for (const row of rows) facts.push(factOf(row));
-      if (rows.length < readAtOnce) return facts;
+      if (rows.length < most || facts.length >= first) return facts;
       await turn();
     }
   }
@@ -183,11 +187,11 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
-  private page(after: Position, { filter = {}, batch = pageOf }: FollowOptions): Batch {
+  private page(after: Position, { filter = {}, batch = pageOf, upTo }: FollowOptions): Batch {
     this.opened(this.reader);
     const recent = this.readOnly ? undefined : this.recent.page(after, filter, batch);
     if (recent) return { ...recent, live: recent.position >= this.known };
-    const page = this.ask(log => log.page(Number(after), filter, batch));
+    const page = this.ask(log => log.page(Number(after), filter, batch, upTo === undefined ? undefined : Number(upTo)));
     return { facts: page.rows.map(factOf), position: BigInt(page.position), live: page.position >= page.head };
   }
 

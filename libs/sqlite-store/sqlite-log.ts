@@ -63,6 +63,8 @@ const columns = 'position, stream, version, id, type, schema_version, data, meta
 
 /** Positions of one page at the most that a filter by category looks at, so that the event loop is not held. */
 const window = 2_000;
+/** Positions to look through, for each stream of the categories, from which on their facts are found by stream and not by looking. */
+const sparse = 20;
 /** Characters of JSON in one page at the most, whatever the count of facts. */
 const pageSize = 4_000_000;
 const tailsKept = 50_000;
@@ -260,19 +262,22 @@ export class SqliteLog {
     return row ? { begins: row[0], version: row[1], id: row[2], position: row[3] } : nothing;
   }
 
-  /** At most `limit` facts of a stream from version `from`; fewer only at its end. */
-  read(stream: string, from: number, limit: number): Row[] {
+  /** At most `limit` facts of a stream from version `from`, none after position `upTo`; fewer only at that end. */
+  read(stream: string, from: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): Row[] {
     return this.statement(
-      `SELECT ${columns} FROM facts WHERE stream_begins = (SELECT begins FROM streams WHERE name = ?) AND version >= ? ORDER BY version LIMIT ?`,
-    ).all(stream, from, limit) as unknown as Row[];
+      `SELECT ${columns} FROM facts WHERE stream_begins = (SELECT begins FROM streams WHERE name = ?) AND version >= ? AND position <= ? ORDER BY version LIMIT ?`,
+    ).all(stream, from, upTo, limit) as unknown as Row[];
   }
 
   /** The next facts after a position that the filter lets through, `limit` at the most. */
-  page(after: number, { categories, committee }: Filter, limit: number): Page {
+  page(after: number, { categories, committee }: Filter, limit: number, last = Number.MAX_SAFE_INTEGER): Page {
     const head = this.head();
-    if (after >= head || categories?.length === 0) return { rows: [], position: Math.max(after, head), head };
+    const end = Math.min(head, last);
+    if (after >= end || categories?.length === 0) return { rows: [], position: Math.max(after, end), head };
+    if (categories && committee === undefined && end - after > sparse * window && this.areFew(categories, (end - after) / sparse))
+      return this.pageByStreams(after, categories, limit, end, head);
     // A committee's facts are found by their index, however far apart they lie.
-    const upTo = categories && committee === undefined ? Math.min(head, after + window) : head;
+    const upTo = categories && committee === undefined ? Math.min(end, after + window) : end;
     const where = ['position > ?', 'position <= ?'];
     const values: (string | number)[] = [after, upTo];
     if (committee !== undefined) {
@@ -283,16 +288,31 @@ export class SqliteLog {
       where.push(`category IN (${categories.map(() => '?').join(', ')})`);
       values.push(...categories);
     }
-    const rows: Row[] = [];
-    let size = 0;
     const from = committee === undefined ? 'facts' : 'facts INDEXED BY facts_committee';
     const select = this.statement(`SELECT ${columns} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY position LIMIT ?`);
-    for (const row of select.iterate(...values, limit) as unknown as Iterable<Row>) {
-      rows.push(row);
-      size += row[6].length + row[7].length;
-      if (size >= pageSize) break;
+    return pageOf(select.iterate(...values, limit) as unknown as Iterable<Row>, limit, upTo, head);
+  }
+
+  private areFew(categories: readonly string[], most: number): boolean {
+    let streams = 0;
+    for (const category of categories) {
+      const some = 'SELECT count(*) FROM (SELECT 1 FROM streams WHERE name >= ? AND name < ? LIMIT ?)';
+      streams += this.number(some, `${category}-`, `${category}.`, Math.ceil(most) + 1);
+      if (streams > most) return false;
     }
-    return { rows, position: rows.length === limit || size >= pageSize ? rows.at(-1)![0] : upTo, head };
+    return true;
+  }
+
+  /** Far from the end, few streams among many are found by their names, so that the others' facts are not looked at. */
+  private pageByStreams(after: number, categories: readonly string[], limit: number, upTo: number, head: number): Page {
+    const named = categories.map(() => 'name >= ? AND name < ?').join(' OR ');
+    const select = this.statement(
+      `SELECT ${columns} FROM facts WHERE position IN (` +
+        `SELECT f.position FROM streams CROSS JOIN facts f ON f.stream_begins = begins WHERE (${named}) AND f.position > ? AND f.position <= ? ` +
+        `ORDER BY f.position LIMIT ?) ORDER BY position`,
+    );
+    const names = categories.flatMap(category => [`${category}-`, `${category}.`]);
+    return pageOf(select.iterate(...names, after, upTo, limit) as unknown as Iterable<Row>, limit, upTo, head);
   }
 
   /** The position of the last fact; 0 in an empty log. */
@@ -343,4 +363,16 @@ export class SqliteLog {
     }
     return statement;
   }
+}
+
+/** Takes rows until they are enough, by number or by size. */
+function pageOf(found: Iterable<Row>, limit: number, upTo: number, head: number): Page {
+  const rows: Row[] = [];
+  let size = 0;
+  for (const row of found) {
+    rows.push(row);
+    size += row[6].length + row[7].length;
+    if (size >= pageSize) break;
+  }
+  return { rows, position: rows.length === limit || size >= pageSize ? rows.at(-1)![0] : upTo, head };
 }

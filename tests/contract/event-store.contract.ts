@@ -254,6 +254,11 @@ export function eventStoreContract(name: string, harness: Harness | NotRun): voi
         expect(ids(read)).toEqual(ids(all));
         expect(read.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
         expect(ids(await store.read(name, 3))).toEqual(ids(all.slice(2)));
+        expect(ids(await store.read(name, { from: 2, first: 2 }))).toEqual(ids(all.slice(1, 3)));
+        expect(ids(await store.read(name, { first: 1_000 }))).toEqual(ids(all));
+        expect(await store.read(name, { first: 0 })).toEqual([]);
+        expect(ids(await store.read(name, { upTo: read[1]!.position }))).toEqual(ids(all.slice(0, 2)));
+        expect(ids(await store.read(name, { from: 2, first: 1, upTo: read.at(-1)!.position }))).toEqual(ids(all.slice(1, 2)));
         ascending(read);
       });
 

@@ -1,0 +1,29 @@
+import type { ToldFact } from '#history';
+import type { Context } from './command.ts';
+
+const time = (at: string) => at.replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+
+/** A fact on a line, and below it, where `details` are wanted, who, for whom and why. */
+export function sayFact({ say, language }: Context, fact: ToldFact, { details = false, indent = '' } = {}): void {
+  const { position, at, sentence, stream, version, type, actor, onBehalfOf, automatic } = fact;
+  const line = (text: string) => say(text, text);
+  line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${sentence[language]}`);
+  const who =
+    language === 'zh'
+      ? `${automatic ? '自动 ' : ''}${actor}${onBehalfOf ? `，代表 ${onBehalfOf}` : ''}`
+      : `${automatic ? 'automatic, ' : 'by '}${actor}${onBehalfOf ? `, for ${onBehalfOf}` : ''}`;
+  line(`${indent}${' '.repeat(10)}${type} · ${stream}@${version} · ${who}`);
+  if (!details) return;
+  line(`${indent}${' '.repeat(10)}id ${fact.id} · command ${fact.commandId}`);
+  line(`${indent}${' '.repeat(10)}correlation ${fact.correlationId} · causation ${fact.causationId}`);
+}
+
+const short = (value: unknown) => {
+  const text = value === undefined ? '–' : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+};
+
+export const sayChange = ({ say }: Context, { path, before, after }: { path: string; before?: unknown; after?: unknown }): void => {
+  const text = `      ${path === '' ? '·' : path}: ${short(before)} → ${short(after)}`;
+  say(text, text);
+};
