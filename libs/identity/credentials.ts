@@ -64,4 +64,9 @@ export class Credentials implements OnModuleInit {
   async change(account: string, hash: string): Promise<void> {
     await this.vault.query('UPDATE credential SET hash = $2, reset_at = NULL WHERE account = $1', [account, hash]);
   }
+
+  /** Leaves no more than that the account had one, so that nobody takes the place for a first start. */
+  async forget(account: string): Promise<void> {
+    await this.vault.query("UPDATE credential SET login = 'erased/' || account, hash = '', reset_at = NULL WHERE account = $1", [account]);
+  }
 }

@@ -8,6 +8,7 @@ import { Accounts } from './accounts.ts';
 import { Bearer } from './bearer.ts';
 import { closeAccountsOfAnErasedPerson } from './close-accounts-of-an-erased-person.policy.ts';
 import { Credentials } from './credentials.ts';
+import { ForgetErasedAccounts } from './forget-erased-accounts.ts';
 import { IdentityResolver } from './identity.resolver.ts';
 import { OpenId } from './open-id.ts';
 import { Passwords } from './passwords.ts';
@@ -36,6 +37,7 @@ export const identitySlice: Slice = {
     Throttle,
     Credentials,
     Sessions,
+    ForgetErasedAccounts,
     AccessTokens,
     OpenId,
     Bearer,

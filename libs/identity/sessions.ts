@@ -104,6 +104,12 @@ export class Sessions implements OnModuleInit {
     this.live.clear();
   }
 
+  /** All of an account's, ended or not, with their tokens. */
+  async forget(account: string): Promise<void> {
+    await this.vault.query('DELETE FROM session WHERE account = $1', [account]);
+    this.live.clear();
+  }
+
   /** In this process at once, in others within five seconds. */
   async isLive(id: string): Promise<boolean> {
     if (this.live.has(id)) return true;

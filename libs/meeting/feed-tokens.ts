@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Grant } from '#decider';
 import { Clock } from '#engine';
+import { Erasure } from '#person';
 import { Vault } from '#vault';
 
 const tables = `
@@ -28,10 +29,14 @@ export class FeedTokens implements OnModuleInit {
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly erasure: Erasure,
   ) {}
 
   async onModuleInit() {
     await this.vault.define(tables);
+    this.erasure.also('AccountClosed', async (account, { data }) => {
+      if (data['reason'] === 'person-erased') await this.vault.query('DELETE FROM feed_token WHERE account = $1', [account]);
+    });
   }
 
   async make({ committee, account, grants }: FeedToken): Promise<{ readonly token: string; readonly ends: Date }> {
