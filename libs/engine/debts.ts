@@ -29,6 +29,7 @@ export async function payDebts(following: Following, policies: readonly string[]
         { orderBy: { at: 'asc', id: 'asc' }, limit: atOnce, disableIdentityMap: true },
       );
     if (due.length === 0) return paid;
+    const since = performance.now();
     // One stream's debts in the order in which they came due.
     await Promise.all(
       [...Map.groupBy(due, ({ category, stream }) => `${category}-${stream}`).values()].map(async some => {
@@ -41,7 +42,7 @@ export async function payDebts(following: Following, policies: readonly string[]
             debt.policy,
             { decider, id: debt.stream, command: { type: debt.type, data: debt.data } as never },
             commandId,
-            debt,
+            { ...debt, since },
           );
           if (outcome.accepted) {
             // Unless it was owed anew in the meantime.

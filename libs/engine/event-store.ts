@@ -57,6 +57,12 @@ export interface Filter {
   readonly committee?: string;
 }
 
+/** A stream on which a decision rests, and the version at which it was seen. */
+export interface Seen {
+  readonly stream: string;
+  readonly version: number;
+}
+
 export interface Batch {
   /** In log order. May be empty where the filter passed nothing on. */
   readonly facts: readonly Fact[];
@@ -84,6 +90,9 @@ export abstract class EventStore {
   /** No other process can append to this log, so that a cached state is as good as one just read. */
   abstract readonly exclusive: boolean;
 
+  /** `append` checks by itself that other streams have not moved. Where it does not, they are looked at before. */
+  readonly checksOthers: boolean = false;
+
   /**
    * A stream's facts from version `from` (1 where nothing is said), in order; none where there is no such stream.
    * @throws StoreUnavailable
@@ -93,12 +102,14 @@ export abstract class EventStore {
   /**
    * Appends all facts or none, durably, to a stream that is at version `expected` (0: there is no such stream yet).
    * The same facts with the same `expected` again give the first answer, also after a crash.
+   * @param seen only where the store `checksOthers`: nothing is appended unless these streams are still at these versions
    * @throws VersionConflict where the stream is at another version
+   * @throws OthersMoved where one of `seen` is
    * @throws AppendTooLarge beyond `appendLimits`; nothing was sent
    * @throws TypeError for no facts, or for what would not come back as it went in (see `encodeAppend`); nothing was sent
    * @throws StoreUnavailable outcome unknown: ask again with the same facts and the same `expected`
    */
-  abstract append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended>;
+  abstract append(stream: string, facts: readonly NewFact[], expected: number, seen?: readonly Seen[]): Promise<Appended>;
 
   /**
    * All facts after `after` in log order, each once, then new ones as they come. Pulled: a slow reader costs no memory.
@@ -155,6 +166,14 @@ export class VersionConflict extends Error {
     readonly actual?: number,
   ) {
     super(`${stream} is not at version ${expected}${actual === undefined ? '' : ` but at ${actual}`}`);
+  }
+}
+
+/** Nothing was appended: a stream on which the decision rests has moved since it was seen. */
+export class OthersMoved extends Error {
+  override readonly name = 'OthersMoved';
+  constructor(readonly stream: string) {
+    super(`What the append to ${stream} rests on has moved.`);
   }
 }
 

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type Context, type Decider, decide, fold, type Grant, nobody, personalFields, Rejection, type Vocabulary } from '#decider';
 import { Catalogue } from './catalogue.ts';
 import { Clock } from './clock.ts';
-import { AppendTooLarge, EventStore, type NewFact, StoreUnavailable, VersionConflict } from './event-store.ts';
+import { AppendTooLarge, EventStore, type NewFact, OthersMoved, type Seen, StoreUnavailable, VersionConflict } from './event-store.ts';
 import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
 import { PersonalData, PersonIsErased } from './personal-data.ts';
 import type { Folded } from './folded.ts';
@@ -75,7 +75,8 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       );
 
     const stream = `${decider.category}-${id}`;
-    const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() => this.decideAndAppend(command, stream, schema, data));
+    const since = command.request.since ?? performance.now();
+    const turn = (this.turns.get(stream) ?? Promise.resolve()).then(() => this.decideAndAppend(command, stream, schema, data, since));
     const settled = turn.then(
       () => {},
       () => {},
@@ -90,13 +91,15 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
     stream: string,
     schema: z.ZodObject,
     data: Record<string, unknown>,
+    since: number,
   ): Promise<Outcome> {
     const permit = decider.permit[type]!;
     let asked = false;
+    let othersMoved = false;
 
     try {
       for (let attempt = 1; ; attempt++) {
-        const before: Folded = await (asked ? this.states.fresh(decider, stream) : this.states.recall(decider, stream));
+        const before: Folded = await (asked ? this.states.fresh(decider, stream, since) : this.states.recall(decider, stream));
         const done = before.done.get(
           commandKey({ actor: request.caller.id, commandId: request.commandId, ...(request.caller.automatic && { automatic: true }) }),
         );
@@ -117,16 +120,17 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
             ? undefined
             : permit(request.caller, data, before.state, id);
         const now = this.clock.now().toISOString();
+        const seen: Seen[] | undefined = this.store.checksOthers && !othersMoved ? [] : undefined;
         const decision =
           grant || request.caller.automatic
-            ? await this.decide(decider, before.state, { type, data }, { id, now, caller: request.caller })
+            ? await this.decide(decider, before.state, { type, data }, { id, now, caller: request.caller }, since, seen)
             : new Rejection('NOT_PERMITTED', '您没有权限这样做，或者它不存在。', 'You may not do this, or there is no such thing.');
 
         if (decision instanceof Rejection || decision.length === 0) {
           // What is remembered may be behind another process: nobody is refused on old news.
           if (!asked && !this.store.exclusive) {
             asked = true;
-            if ((await this.states.fresh(decider, stream)).version !== before.version) continue;
+            if ((await this.states.fresh(decider, stream, since)).version !== before.version) continue;
           }
           if (decision instanceof Rejection)
             return { ...refused(id, decision.code, decision.zh, decision.en), ...(await this.because(stream, decision.because, now)) };
@@ -137,12 +141,12 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
           // Only now: a digest of a personal text makes the person a key.
           const hash = await this.hash(type, schema, data, id);
           const facts = await this.facts(decider, id, stream, before, decision, { hash, request, grant, now });
-          const appended = await this.store.append(stream, facts, before.version);
+          const appended = await this.store.append(stream, facts, before.version, seen);
           this.states.advance(decider, stream, before, facts, appended);
           return { accepted: true, id, ...appended };
         } catch (error) {
           // A person erased in the meantime is news like any other.
-          if (!(error instanceof VersionConflict || error instanceof PersonIsErased)) throw error;
+          if (!(error instanceof VersionConflict || error instanceof OthersMoved || error instanceof PersonIsErased)) throw error;
           if (attempt === attempts)
             return refused(
               id,
@@ -151,6 +155,8 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
               'Too many act on this at once. Ask again with the same commandId.',
             );
           asked = true;
+          othersMoved ||= error instanceof OthersMoved;
+          since = performance.now();
           await sleep(Math.random() * Math.min(200, 2 ** attempt));
         }
       }
@@ -171,10 +177,18 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
   }
 
   /**
-   * Asks the rule. Other streams are shown to it as they are remembered, and are looked at once it has answered, all together: where one has
+   * Asks the rule. Other streams are shown to it as they are remembered. Facts that rest on them are appended only while they are so, where
+   * the store checks it: `seen` then says what to check. Else they are looked at once the rule has answered, all together: where one has
    * moved since, it is asked again. What is not remembered is loaded first.
    */
-  private async decide(decider: Decider, state: unknown, command: { type: string; data: unknown }, context: Omit<Context, 'of'>) {
+  private async decide(
+    decider: Decider,
+    state: unknown,
+    command: { type: string; data: unknown },
+    context: Omit<Context, 'of'>,
+    since: number,
+    seen: Seen[] | undefined,
+  ) {
     const looked = new Map<string, Folded>();
     for (;;) {
       const shown = new Map<string, { decider: Decider; as: Folded }>();
@@ -187,7 +201,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       };
       const isStillSo = async () => {
         const same = [...shown].map(async ([key, { decider, as }]) => {
-          const now = await this.states.fresh(decider, key);
+          const now = await this.states.fresh(decider, key, since);
           looked.set(key, now);
           return now.version === as.version;
         });
@@ -197,11 +211,15 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
         const decision = decide(decider, state, command as never, { ...context, of }) as
           | readonly { type: string; data: Record<string, unknown> }[]
           | Rejection;
+        if (seen && !(decision instanceof Rejection) && decision.length > 0) {
+          for (const [stream, { as }] of shown) seen.push({ stream, version: as.version });
+          return decision;
+        }
         if (shown.size === 0 || (await isStillSo())) return decision;
       } catch (error) {
         if (error instanceof Missing) {
           const key = `${error.decider.category}-${error.id}`;
-          looked.set(key, await this.states.fresh(error.decider, key));
+          looked.set(key, await this.states.fresh(error.decider, key, since));
         } else if (shown.size === 0 || (await isStillSo())) throw error;
       }
     }

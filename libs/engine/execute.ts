@@ -10,6 +10,8 @@ export interface Request {
   readonly correlationId?: string;
   /** The id of the fact that led here; the command's own id where a person asks. */
   readonly causationId?: string;
+  /** By `performance.now()`: it is decided on what the log held then, or later. When it came, where nothing is said. */
+  readonly since?: number;
 }
 
 export interface Accepted {

@@ -15,7 +15,9 @@ export {
   LogIsIncomplete,
   type Meta,
   type NewFact,
+  OthersMoved,
   type Position,
+  type Seen,
   StoreUnavailable,
   VersionConflict,
 } from './event-store.ts';
@@ -32,6 +34,7 @@ export { Engine, type FollowerStatus } from './engine.ts';
 export { EngineModule, type EngineOptions } from './engine.module.ts';
 export type { Log } from './follower.ts';
 export type { RebuildProgress } from './rebuild.ts';
+export { findRows, type Listing } from './rows.ts';
 export { type Run, runsOf } from './runs.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';

@@ -1,4 +1,4 @@
-import type { EntityProperty, EntitySchema } from '@mikro-orm/core';
+import type { EntityProperty, EntitySchema, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery } from 'kysely';
 import type { Fact } from './event-store.ts';
@@ -94,7 +94,7 @@ function tableOf(em: SqlEntityManager, table: EntitySchema<any>): Statements {
 }
 
 /** What a database answers, as the entity's properties are typed. */
-export function rowsFrom<Row>(em: SqlEntityManager, columns: readonly EntityProperty[], answer: readonly Values[]): Row[] {
+function rowsFrom<Row>(em: SqlEntityManager, columns: readonly EntityProperty[], answer: readonly Values[]): Row[] {
   const platform = em.getPlatform();
   return answer.map(found => {
     const row: Values = {};
@@ -106,6 +106,30 @@ export function rowsFrom<Row>(em: SqlEntityManager, columns: readonly EntityProp
     }
     return row as Row;
   });
+}
+
+/** What a list is asked for: in this order, so many, without columns that nobody will look at. */
+export interface Listing<Row> {
+  readonly orderBy: readonly { readonly [column in keyof Row & string]?: 'asc' | 'desc' }[];
+  readonly limit?: number;
+  readonly exclude?: readonly (keyof Row & string)[];
+}
+
+/** The rows that there are, as plain objects: MikroORM writes the question, and makes no entities of the answer. */
+export async function findRows<Row extends object>(
+  em: SqlEntityManager,
+  table: EntitySchema<Row>,
+  where: FilterQuery<Row>,
+  { orderBy, limit, exclude = [] }: Listing<Row>,
+): Promise<Row[]> {
+  const columns = em.getMetadata(table).props.filter(({ name }) => !exclude.includes(name as never));
+  const query = em
+    .createQueryBuilder(table)
+    .select(columns.map(({ name }) => name) as never)
+    .where(where as never)
+    .orderBy(orderBy as never);
+  if (limit !== undefined) query.limit(limit);
+  return rowsFrom<Row>(em, columns, await query.execute<Values[]>('all', false));
 }
 
 /** The rows of these ids that there are. */

@@ -22,6 +22,8 @@ export const commandKey = ({ actor, automatic, commandId }: Pick<Meta, 'actor' |
 /** Folded streams in memory: a cache whose guard is the expected revision of the append. */
 export class StateCache extends States {
   private readonly cache: LRUCache<string, Folded>;
+  /** When the last look at each stream began, by `performance.now()`. */
+  private readonly looked: LRUCache<string, number>;
   /** The read of each stream that is under way, and the one that all who came since then wait for. */
   private readonly reading = new Map<string, { now: Promise<Folded>; next: Promise<Folded> | undefined }>();
 
@@ -33,6 +35,7 @@ export class StateCache extends States {
   ) {
     super();
     this.cache = new LRUCache({ max: limits.entries, maxSize: limits.bytes, sizeCalculation: entry => entry.bytes });
+    this.looked = new LRUCache({ max: limits.entries });
   }
 
   override async of<D extends Decider>(decider: D, id: string): Promise<StateOf<D>> {
@@ -49,10 +52,10 @@ export class StateCache extends States {
     return this.cache.get(stream) ?? this.fresh(decider, stream);
   }
 
-  /** As new as the log is now. */
-  fresh(decider: Decider, stream: string): Folded | Promise<Folded> {
+  /** As new as the log was at `since`, or newer. */
+  fresh(decider: Decider, stream: string, since = performance.now()): Folded | Promise<Folded> {
     const cached = this.cache.get(stream);
-    if (cached && this.store.exclusive) return cached;
+    if (cached && (this.store.exclusive || (this.looked.get(stream) ?? -1) > since)) return cached;
     const reading = this.reading.get(stream);
     if (!reading) return this.read(decider, stream);
     // The read under way may have begun before a fact that the caller has to see; one more serves all who wait.
@@ -83,8 +86,10 @@ export class StateCache extends States {
   }
 
   private async load(decider: Decider, stream: string): Promise<Folded> {
+    const began = performance.now();
     const known = this.cache.get(stream) ?? (await this.snapshots?.load(stream)) ?? nothing(decider);
     const facts = await this.store.read(stream, known.version + 1);
+    this.looked.set(stream, began);
     const cached = this.cache.get(stream);
     // An append of our own may have moved the state while the read was under way.
     if (cached && cached.version >= known.version + facts.length) return cached;

@@ -1,5 +1,6 @@
 import type { EntitySchema, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { findRows } from '#engine';
 import { Problem } from './problem.ts';
 
 /** Relay's arguments: forwards by `first` and `after`, or backwards by `last` and `before`. */
@@ -77,12 +78,11 @@ export async function connection<Row extends { id: string }>(
     ...(before == null ? [] : [beyond(columns, read(before, columns.length), true)]),
   ];
   const opposite = { asc: 'desc', desc: 'asc' } as const;
-  const rows = (await em.find(table as EntitySchema<any>, { $and: [where, ...bounds] }, {
-    orderBy: columns.map(([column, direction]) => ({ [column]: backwards ? opposite[direction] : direction })),
+  const rows = await findRows(em, table, { $and: [where, ...bounds] } as FilterQuery<Row>, {
+    orderBy: columns.map(([column, direction]) => ({ [column]: backwards ? opposite[direction] : direction })) as never,
     limit: size + 1,
-    disableIdentityMap: true,
-    ...(exclude.length > 0 && { exclude }),
-  } as never)) as Row[];
+    exclude,
+  });
   const more = rows.length > size;
   const shown = rows.slice(0, size);
   if (backwards) shown.reverse();

@@ -1,5 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Appended, type Committed, type EncodedFact, type Position, StoreUnavailable, VersionConflict } from '#engine';
+import {
+  type Appended,
+  type Committed,
+  type EncodedFact,
+  OthersMoved,
+  type Position,
+  type Seen,
+  StoreUnavailable,
+  VersionConflict,
+} from '#engine';
 import { int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
 import type { Connection } from './connection.ts';
 
@@ -7,6 +16,8 @@ interface Pending {
   readonly stream: string;
   readonly expected: number;
   readonly facts: readonly EncodedFact[];
+  /** Other streams on which it rests. */
+  readonly seen: readonly Seen[];
   readonly done: (appended: Appended) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -38,9 +49,9 @@ export class AppendQueue {
     private readonly committed: (before: Position, appends: readonly Committed[]) => void,
   ) {}
 
-  append(stream: string, facts: readonly EncodedFact[], expected: number): Promise<Appended> {
+  append(stream: string, facts: readonly EncodedFact[], expected: number, seen: readonly Seen[]): Promise<Appended> {
     return new Promise((done, failed) => {
-      this.queue.push({ stream, expected, facts, done, failed });
+      this.queue.push({ stream, expected, facts, seen, done, failed });
       this.flushing ??= this.flush();
     });
   }
@@ -74,6 +85,8 @@ export class AppendQueue {
     let taken = 0;
     for (const pending of this.queue) {
       if (batch.size >= largest.appends || size >= largest.size) break;
+      // Within a commit all that was seen is checked before anything is written: what rests on a stream that is written here comes after it.
+      if (pending.seen.some(({ stream }) => batch.has(stream))) break;
       taken++;
       const led = batch.get(pending.stream);
       if (led) {
@@ -108,7 +121,8 @@ export class AppendQueue {
         continue;
       }
       const [, actual, occupant, where] = row;
-      if (where === null) settled.push(() => failed(new VersionConflict(stream, expected, actual)));
+      if (where === null)
+        settled.push(() => failed(actual === expected ? new OthersMoved(stream) : new VersionConflict(stream, expected, actual)));
       else settled.push(() => done({ version: actual === expected ? expected : expected + facts.length, position: BigInt(where) }));
       again.push(...this.settle(riders, leader, actual, occupant));
     }
@@ -126,10 +140,11 @@ export class AppendQueue {
     });
   }
 
-  private async sendOne({ stream, expected, facts }: Pending): Promise<Row[]> {
+  private async sendOne({ stream, expected, facts, seen }: Pending): Promise<Row[]> {
     const { id, type, schemaVersion, committee, occurredAt, data, meta } = facts[0]!;
-    const text = `SELECT n, actual, occupant, at FROM ${this.schema}.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-    const values = [this.lock, stream, expected, id, type, schemaVersion, committee, occurredAt, data, meta];
+    const text = `SELECT n, actual, occupant, at FROM ${this.schema}.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+    const others = [textArray(seen.map(({ stream }) => stream)), int4Array(seen.map(({ version }) => version))];
+    const values = [this.lock, stream, expected, id, type, schemaVersion, committee, occurredAt, data, meta, ...others];
     const [row] = await this.connection.query<Row>({ name: 'append_one', text }, values);
     const [n, , , at] = row!;
     return n === 0 ? [[0, 0, null, String(BigInt(at!) - 1n)]] : [[0, 0, null, '0'], row!];
@@ -138,7 +153,18 @@ export class AppendQueue {
   private sendMany(batch: readonly Led[]): Promise<Row[]> {
     const appends = batch.map(({ leader }) => leader);
     const facts = appends.flatMap(({ facts }) => facts);
-    const text = `SELECT n, actual, occupant, at FROM ${this.schema}.append_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+    // Most rest on the same few streams: each is checked once.
+    const seen = new Map<string, { readonly at: number } & Seen>();
+    const rests = appends.flatMap((append, at) =>
+      append.seen.map(one => {
+        const key = `${one.version} ${one.stream}`;
+        const known = seen.get(key) ?? { ...one, at: seen.size + 1 };
+        seen.set(key, known);
+        return [at + 1, known.at] as const;
+      }),
+    );
+    const others = [...seen.values()];
+    const text = `SELECT n, actual, occupant, at FROM ${this.schema}.append_many(${Array.from({ length: 18 }, (_, at) => `$${at + 1}`).join()})`;
     return this.connection.query<Row>({ name: 'append_many', text }, [
       this.lock,
       textArray(appends.map(({ stream }) => stream)),
@@ -154,6 +180,10 @@ export class AppendQueue {
       int8Array(facts.map(({ occurredAt }) => occurredAt)),
       textArray(facts.map(({ data }) => data)),
       textArray(facts.map(({ meta }) => meta)),
+      textArray(others.map(({ stream }) => stream)),
+      int4Array(others.map(({ version }) => version)),
+      int4Array(rests.map(([append]) => append)),
+      int4Array(rests.map(([, other]) => other)),
     ]);
   }
 }

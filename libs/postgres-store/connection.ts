@@ -72,6 +72,8 @@ export class Connection {
       application_name: name,
       connectionTimeoutMillis: deadline,
       keepAlive: true,
+      // What is asked while an answer is awaited goes out at once; each statement stands for itself all the same.
+      pipeline: true,
       stream: () => socket,
     });
     const gone = () => {

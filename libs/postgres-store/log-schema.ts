@@ -22,11 +22,14 @@ const steps = (schema: string): readonly string[] => [
   );
   CREATE INDEX facts_committee ON ${schema}.facts (committee, position) WHERE committee IS NOT NULL;
   CREATE TABLE ${schema}.times (block bigint PRIMARY KEY, earliest bigint NOT NULL);
-
+  `,
+  `
   -- One append of one fact. The lock is held until the commit, so that positions have no gaps and stand in the order of the commits.
+  -- "o_": other streams on which it rests, and their versions. Where one has moved, nothing is written, and the stream is still at the
+  -- expected version.
   CREATE FUNCTION ${schema}.append_one(
     lock bigint, a_stream text, a_expected int, f_id uuid, f_type text, f_schema_version int, f_committee text, f_occurred_at bigint,
-    f_data text, f_meta text, OUT n int, OUT actual int, OUT occupant uuid, OUT at bigint
+    f_data text, f_meta text, o_stream text[], o_version int[], OUT n int, OUT actual int, OUT occupant uuid, OUT at bigint
   ) LANGUAGE plpgsql AS $$
   DECLARE tail record;
   BEGIN
@@ -34,6 +37,13 @@ const steps = (schema: string): readonly string[] => [
     SELECT f.version, f.id, f.position INTO tail FROM ${schema}.facts f WHERE f.stream = a_stream ORDER BY f.version DESC LIMIT 1;
     actual := coalesce(tail.version, 0);
     IF actual = a_expected AND tail.id IS DISTINCT FROM f_id THEN
+      IF EXISTS (
+        SELECT FROM unnest(o_stream, o_version) AS o(stream, version)
+        WHERE coalesce((SELECT max(f.version) FROM ${schema}.facts f WHERE f.stream = o.stream), 0) <> o.version
+      ) THEN
+        n := 1;
+        RETURN;
+      END IF;
       INSERT INTO ${schema}.facts (position, stream, version, category, committee, occurred_at, id, type, schema_version, data, meta)
       SELECT coalesce((SELECT max(f.position) FROM ${schema}.facts f), 0) + 1,
         a_stream, a_expected + 1, split_part(a_stream, '-', 1), f_committee, f_occurred_at, f_id, f_type, f_schema_version, f_data, f_meta
@@ -52,24 +62,33 @@ const steps = (schema: string): readonly string[] => [
 
   -- Many appends, each to another stream, in one commit. The first row has the position before the first new fact; then comes a row for
   -- each append that wrote nothing: the version its stream is at, who stands after the expected one, and where its last fact stands if
-  -- these very facts were appended before.
+  -- these very facts were appended before. "r_": which append rests on which other stream.
   CREATE FUNCTION ${schema}.append_many(
     lock bigint, a_stream text[], a_expected int[], a_last uuid[],
     f_append int[], f_stream text[], f_version int[], f_id uuid[], f_type text[], f_schema_version int[], f_committee text[],
-    f_occurred_at bigint[], f_data text[], f_meta text[]
+    f_occurred_at bigint[], f_data text[], f_meta text[], o_stream text[], o_version int[], r_append int[], r_other int[]
   ) RETURNS TABLE (n int, actual int, occupant uuid, at bigint) LANGUAGE plpgsql AS $$
   DECLARE
     before bigint;
+    moved int[];
+    unsure int[] := '{}';
     lost int[];
   BEGIN
     PERFORM pg_advisory_xact_lock(lock);
     SELECT coalesce(max(f.position), 0) INTO before FROM ${schema}.facts f;
+    SELECT array_agg(o.n::int) INTO moved
+    FROM unnest(o_stream, o_version) WITH ORDINALITY AS o(stream, version, n)
+    WHERE coalesce((SELECT max(f.version) FROM ${schema}.facts f WHERE f.stream = o.stream), 0) <> o.version;
+    IF moved IS NOT NULL THEN
+      SELECT coalesce(array_agg(DISTINCT r.append), '{}') INTO unsure FROM unnest(r_append, r_other) AS r(append, other)
+      WHERE r.other = ANY (moved);
+    END IF;
     SELECT array_agg(w.n::int) INTO lost
     FROM unnest(a_stream, a_expected, a_last) WITH ORDINALITY AS w(stream, expected, last, n)
     LEFT JOIN LATERAL (
       SELECT f.version, f.id FROM ${schema}.facts f WHERE f.stream = w.stream ORDER BY f.version DESC LIMIT 1
     ) tail ON true
-    WHERE coalesce(tail.version, 0) <> w.expected OR tail.id = w.last;
+    WHERE coalesce(tail.version, 0) <> w.expected OR tail.id = w.last OR w.n = ANY (unsure);
     IF lost IS NULL THEN
       INSERT INTO ${schema}.facts (position, stream, version, category, committee, occurred_at, id, type, schema_version, data, meta)
       SELECT before + w.n, w.stream, w.version, split_part(w.stream, '-', 1), w.committee, w.occurred_at, w.id, w.type, w.schema_version,
@@ -83,7 +102,7 @@ const steps = (schema: string): readonly string[] => [
     RETURN QUERY
     SELECT w.n::int, coalesce(tail.version, 0), (SELECT f.id FROM ${schema}.facts f WHERE f.stream = w.stream AND f.version = w.expected + 1),
       CASE
-        WHEN tail.version = w.expected THEN tail.position
+        WHEN tail.version = w.expected THEN CASE WHEN tail.id = w.last THEN tail.position END
         WHEN NOT EXISTS (
           SELECT FROM unnest(f_append, f_version, f_id) AS x(append, version, id)
           WHERE x.append = w.n AND NOT EXISTS (
@@ -93,7 +112,7 @@ const steps = (schema: string): readonly string[] => [
       END
     FROM unnest(a_stream, a_expected, a_last) WITH ORDINALITY AS w(stream, expected, last, n)
     LEFT JOIN LATERAL (
-      SELECT f.version, f.position FROM ${schema}.facts f WHERE f.stream = w.stream ORDER BY f.version DESC LIMIT 1
+      SELECT f.version, f.position, f.id FROM ${schema}.facts f WHERE f.stream = w.stream ORDER BY f.version DESC LIMIT 1
     ) tail ON true
     WHERE w.n = ANY (lost);
     INSERT INTO ${schema}.facts (position, stream, version, category, committee, occurred_at, id, type, schema_version, data, meta)

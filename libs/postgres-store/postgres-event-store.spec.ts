@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import type { NewFact } from '#engine';
+import { type NewFact, OthersMoved, VersionConflict } from '#engine';
 import { int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
 import { PostgresEventStore } from './index.ts';
 
@@ -81,6 +81,57 @@ if (!DATABASE_URL) {
       const { rows } = await client.query(`SELECT count(*)::int AS count, max(position)::int AS last FROM ${schema}.facts`);
       expect(rows[0].count).toBe(rows[0].last);
       expect(rows[0].count).toBeGreaterThanOrEqual(80);
+      await Promise.all(stores.map(one => one.close()));
+    });
+
+    it('what rests on another stream is appended only while that stream is as it was seen', async () => {
+      fresh();
+      const one = store();
+      await one.open();
+      await one.append('other-1', [fact(), fact()], 0);
+      const seen = (version: number) => [{ stream: 'other-1', version }];
+      const first = fact();
+      const answer = await one.append('t-1', [first], 0, seen(2));
+      await one.append('other-1', [fact()], 2);
+      await expect(one.append('t-2', [fact()], 0, seen(2))).rejects.toThrow(OthersMoved);
+      await expect(one.append('t-2', [fact()], 0, [{ stream: 'other-2', version: 1 }])).rejects.toThrow(OthersMoved);
+      await expect(one.append('t-1', [fact()], 0, seen(2))).rejects.toThrow(VersionConflict);
+      // What was appended before has its answer, wherever the others are by now.
+      expect(await one.append('t-1', [first], 0, seen(2))).toEqual(answer);
+      expect(await one.append('t-2', [fact()], 0, [{ stream: 'other-2', version: 0 }])).toMatchObject({ version: 1 });
+      await one.close();
+    });
+
+    it('the same among many in one commit, where one that has lost keeps none of the others from it', async () => {
+      fresh();
+      const one = store();
+      await one.open();
+      await one.append('other-1', [fact()], 0);
+      const repeated = fact();
+      await one.append('t-0', [repeated], 0);
+      const outcomes = await Promise.allSettled([
+        one.append('t-0', [repeated], 0, [{ stream: 'other-1', version: 0 }]),
+        ...Array.from({ length: 20 }, (_, at) => one.append(`t-${at + 1}`, [fact(), fact()], 0, [{ stream: 'other-1', version: at % 2 }])),
+      ]);
+      expect(outcomes.map(outcome => (outcome.status === 'fulfilled' ? outcome.value.version : outcome.reason.name))).toEqual([
+        1,
+        ...Array.from({ length: 20 }, (_, at) => (at % 2 === 1 ? 2 : 'OthersMoved')),
+      ]);
+      await one.close();
+    });
+
+    it('of two that rest on each other’s stream only one is appended, however they come together', async () => {
+      fresh();
+      const stores = [store(), store()];
+      for (const one of stores) await one.open();
+      for (let round = 0; round < 10; round++) {
+        const [a, b] = [`a-${round}`, `b-${round}`];
+        const outcomes = await Promise.allSettled([
+          stores[0]!.append(a, [fact()], 0, [{ stream: b, version: 0 }]),
+          stores[round % 2]!.append(b, [fact()], 0, [{ stream: a, version: 0 }]),
+        ]);
+        expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      }
       await Promise.all(stores.map(one => one.close()));
     });
 

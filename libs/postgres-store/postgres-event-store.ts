@@ -13,6 +13,7 @@ import {
   type NewFact,
   type Position,
   RecentFacts,
+  type Seen,
   StoreUnavailable,
 } from '#engine';
 import { AppendQueue } from './append-queue.ts';
@@ -50,6 +51,7 @@ const hintEvery = 5;
  */
 export class PostgresEventStore extends EventStore {
   override readonly exclusive = false;
+  override readonly checksOthers = true;
   private readonly schema: string;
   private readonly readOnly: boolean;
   private readonly growth = new Growth();
@@ -134,10 +136,10 @@ export class PostgresEventStore extends EventStore {
     this.growth.grew();
   }
 
-  override async append(stream: string, facts: readonly NewFact[], expected: number): Promise<Appended> {
+  override async append(stream: string, facts: readonly NewFact[], expected: number, seen: readonly Seen[] = []): Promise<Appended> {
     this.opened();
     if (this.readOnly) throw new TypeError('The log in PostgreSQL was opened for reading.');
-    return this.appends.append(stream, encodeAppend(stream, facts, expected), expected);
+    return this.appends.append(stream, encodeAppend(stream, facts, expected), expected, seen);
   }
 
   override async read(stream: string, from = 1): Promise<readonly Fact[]> {
