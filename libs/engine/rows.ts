@@ -110,7 +110,7 @@ function rowsFrom<Row>(em: SqlEntityManager, columns: readonly EntityProperty[],
 
 /** What a list is asked for: in this order, so many, without columns that nobody will look at. */
 export interface Listing<Row> {
-  readonly orderBy: readonly { readonly [column in keyof Row & string]?: 'asc' | 'desc' }[];
+  readonly orderBy?: readonly { readonly [column in keyof Row & string]?: 'asc' | 'desc' }[];
   readonly limit?: number;
   readonly exclude?: readonly (keyof Row & string)[];
 }
@@ -120,14 +120,14 @@ export async function findRows<Row extends object>(
   em: SqlEntityManager,
   table: EntitySchema<Row>,
   where: FilterQuery<Row>,
-  { orderBy, limit, exclude = [] }: Listing<Row>,
+  { orderBy, limit, exclude = [] }: Listing<Row> = {},
 ): Promise<Row[]> {
   const columns = em.getMetadata(table).props.filter(({ name }) => !exclude.includes(name as never));
   const query = em
     .createQueryBuilder(table)
     .select(columns.map(({ name }) => name) as never)
-    .where(where as never)
-    .orderBy(orderBy as never);
+    .where(where as never);
+  if (orderBy) query.orderBy(orderBy as never);
   if (limit !== undefined) query.limit(limit);
   return rowsFrom<Row>(em, columns, await query.execute<Values[]>('all', false));
 }

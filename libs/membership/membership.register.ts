@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { committee, committeeDirectory } from '#committee';
-import { view } from '#engine';
+import { findRows, view } from '#engine';
 import { exactly, type Quantity, type StatedDate } from '#quantity';
 import { unitDirectory, type UnitKind, type UnitLevel, unitsById } from '#unit';
 import { type CoalitionRole, type Grade, membershipEvents } from './membership.events.ts';
@@ -126,12 +126,12 @@ export const membershipRegister = view(membershipEvents, {
 /** All that the questions below read. */
 export const membershipViews = [membershipRegister, unitDirectory, committeeDirectory] as const;
 
-const unmanaged = { disableIdentityMap: true } as const;
-const inOrder = { ...unmanaged, orderBy: { since: 'asc', id: 'asc' } } as const;
+const inOrder = { orderBy: [{ since: 'asc' }, { id: 'asc' }] } as const;
 
 /** Whoever is a member or partner as far as is recorded, and whoever is being asked where `pending`. */
 export const currentMemberships = (em: SqlEntityManager, committeeId: string, pending = false): Promise<MembershipPeriod[]> =>
-  em.find(
+  findRows(
+    em,
     MembershipPeriod,
     { committeeId, status: { $in: ['active', 'suspended', ...(pending ? (['invited', 'applied'] as const) : [])] } },
     inOrder,
@@ -139,7 +139,7 @@ export const currentMemberships = (em: SqlEntityManager, committeeId: string, pe
 
 /** Whoever was a member or partner on that day (ISO), whenever it was recorded. */
 export const membershipsOn = (em: SqlEntityManager, committeeId: string, day: string): Promise<MembershipPeriod[]> =>
-  em.find(MembershipPeriod, { committeeId, since: { $lte: day }, $or: [{ until: null }, { until: { $gt: day } }] }, inOrder);
+  findRows(em, MembershipPeriod, { committeeId, since: { $lte: day }, $or: [{ until: null }, { until: { $gt: day } }] }, inOrder);
 
 /** Whether the unit was a partner only, and whether its membership rested, on that day. */
 export const onDay = ({ memberSince, rests }: MembershipPeriod, day: string): { readonly grade: Grade; readonly suspended: boolean } => ({
@@ -153,7 +153,12 @@ export const membershipsOfUnits = (
   unitIds: readonly string[],
   committeeIds?: readonly string[],
 ): Promise<MembershipPeriod[]> =>
-  em.find(MembershipPeriod, { unitId: { $in: [...unitIds] }, ...(committeeIds && { committeeId: { $in: [...committeeIds] } }) }, inOrder);
+  findRows(
+    em,
+    MembershipPeriod,
+    { unitId: { $in: [...unitIds] }, ...(committeeIds && { committeeId: { $in: [...committeeIds] } }) },
+    inOrder,
+  );
 
 /** First day, and first day after, of the quarter in which a day lies. */
 export const quarterOf = (day: string): readonly [from: string, to: string] => {
@@ -166,8 +171,8 @@ export const quarterOf = (day: string): readonly [from: string, to: string] => {
 /** Who joined and who left from one day (ISO) until before another. Who came and went on the same day did neither. */
 export const changesBetween = async (em: SqlEntityManager, committeeId: string, from: string, to: string) => {
   const [joined, left] = await Promise.all([
-    em.find(MembershipPeriod, { committeeId, since: { $gte: from, $lt: to } }, inOrder),
-    em.find(MembershipPeriod, { committeeId, until: { $gte: from, $lt: to } }, { ...unmanaged, orderBy: { until: 'asc', id: 'asc' } }),
+    findRows(em, MembershipPeriod, { committeeId, since: { $gte: from, $lt: to } }, inOrder),
+    findRows(em, MembershipPeriod, { committeeId, until: { $gte: from, $lt: to } }, { orderBy: [{ until: 'asc' }, { id: 'asc' }] }),
   ]);
   const real = ({ since, until }: MembershipPeriod) => since !== until;
   return { joined: joined.filter(real), left: left.filter(real) };
@@ -217,10 +222,6 @@ export const memberCount = async (em: SqlEntityManager, committeeId: string): Pr
 
 /** The committees in which a unit has a seat now. */
 export const seatsOf = async (em: SqlEntityManager, unitId: string): Promise<string[]> => {
-  const rows = await em.find(
-    MembershipPeriod,
-    { unitId, status: { $in: ['active', 'suspended'] } },
-    { ...unmanaged, fields: ['committeeId'] },
-  );
+  const rows = await findRows(em, MembershipPeriod, { unitId, status: { $in: ['active', 'suspended'] } });
   return rows.map(({ committeeId }) => committeeId);
 };

@@ -1,6 +1,6 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { containing, type Position, type Source, view } from '#engine';
+import { containing, findRows, type Position, type Source, view } from '#engine';
 import { taskEvents } from './task.events.ts';
 import { type Clock, evolve, type KnownTask, type Level, remainder, type TaskFact, type TaskState } from './task.state.ts';
 
@@ -158,7 +158,6 @@ export const taskOrders = {
 } as const;
 export type TaskOrder = keyof typeof taskOrders;
 
-const unmanaged = { disableIdentityMap: true } as const;
 const ended = ['completed', 'cancelled'] as const;
 
 export const visibleTasks = ({ committees, drafts }: Sight): FilterQuery<TaskCard> =>
@@ -197,14 +196,14 @@ export const matching = ({ status, clock, dueBefore, unitId, claimableBy, text, 
 export const TaskCards = TaskCard;
 
 export const taskCards = (em: SqlEntityManager, ids: readonly string[]): Promise<TaskCard[]> =>
-  em.find(TaskCard, { id: { $in: [...ids] } }, unmanaged);
+  findRows(em, TaskCard, { id: { $in: [...ids] } });
 
 /** What a committee's board shows first: all that has not ended, what is due first at the head. */
 export const boardOf = (em: SqlEntityManager, committeeId: string, sight: Sight, limit: number): Promise<TaskCard[]> =>
-  em.find(TaskCard, { $and: [{ committeeId, status: { $nin: [...ended] } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
-    ...unmanaged,
-    orderBy: { due: 'asc', id: 'asc' },
+  findRows(em, TaskCard, { $and: [{ committeeId, status: { $nin: [...ended] } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
+    orderBy: [{ due: 'asc' }, { id: 'asc' }],
     limit,
+    exclude: ['words'],
   });
 
 /** A committee's cards that changed after a position, in the order of their changes, the ended ones too. */
@@ -215,10 +214,10 @@ export const changedSince = (
   sight: Sight,
   limit: number,
 ): Promise<TaskCard[]> =>
-  em.find(TaskCard, { $and: [{ committeeId, position: { $gt: position } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
-    ...unmanaged,
-    orderBy: { position: 'asc', id: 'asc' },
+  findRows(em, TaskCard, { $and: [{ committeeId, position: { $gt: position } }, visibleTasks(sight)] } as FilterQuery<TaskCard>, {
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
     limit,
+    exclude: ['words'],
   });
 
 /** What committees' tasks are at, for the quadrant 除. */
