@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { v5 as uuidv5 } from 'uuid';
 import type { Following } from './follower.ts';
 import { give, unversioned } from './followers.ts';
 import { Debt } from './following.ts';
+import { stableIds } from './stable-id.ts';
 
-/** The namespace of the ids of commands that were owed. */
-const debtNamespace = '3b7d1c0e-4c55-4c6e-9d5b-8a0b7f2d6e21';
+/** Of commands that were owed. */
+const orderId = stableIds('3b7d1c0e-4c55-4c6e-9d5b-8a0b7f2d6e21');
 
 /** How often the list is looked at: a debt that is owed for less than this may be given this late. */
 const lookAgainMs = 1_000;
@@ -36,7 +36,7 @@ export async function payDebts(following: Following, policies: readonly string[]
         for (const debt of some) {
           const decider = catalogue.deciders.find(({ category }) => category === debt.category);
           if (!decider) throw new Error(`${debt.id} is owed to a stream of ${debt.category}, which nobody decides.`);
-          const commandId = uuidv5(`${unversioned(debt.id)}/${debt.at}/${debt.factId}`, debtNamespace);
+          const commandId = orderId(`${unversioned(debt.id)}/${debt.at}/${debt.factId}`);
           const outcome = await give(
             bus,
             debt.policy,

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import canonicalize from 'canonicalize';
-import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import { type Context, type Decider, decide, fold, type Grant, nobody, personalFields, Rejection, type Vocabulary } from '#decider';
 import { Catalogue } from './catalogue.ts';
@@ -12,10 +11,10 @@ import { AppendTooLarge, EventStore, type NewFact, OthersMoved, type Seen, Store
 import { type Because, Execute, type Outcome, type Refused } from './execute.ts';
 import { PersonalData, PersonIsErased } from './personal-data.ts';
 import type { Folded } from './folded.ts';
+import { stableIds } from './stable-id.ts';
 import { commandKey, StateCache } from './state-cache.ts';
 
-/** The namespace of the facts' ids. */
-const factNamespace = '6f0a2a64-7a0c-4a3e-9d0b-5b1a0f6d3c11';
+const factId = stableIds('6f0a2a64-7a0c-4a3e-9d0b-5b1a0f6d3c11');
 
 /** Against one other process an append loses at most every second time; this many losses in a row are another fault. */
 const attempts = 12;
@@ -259,7 +258,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       occurredAt: now,
     };
     return sealed.map(({ type, data }, i) => ({
-      id: uuidv5(`${stream}/${commandKey(meta)}/${i}`, factNamespace),
+      id: factId(`${stream}/${commandKey(meta)}/${i}`),
       type,
       schemaVersion: this.catalogue.version(type),
       data,
@@ -286,9 +285,7 @@ export class ExecuteHandler implements ICommandHandler<Execute, Outcome> {
       const text = said[field];
       if (typeof text === 'string') said[field] = await this.personal.digest(of === 'id' ? id : String(said[of]), text);
     }
-    return createHash('sha256')
-      .update(canonicalize({ type, data: said })!)
-      .digest('base64url');
+    return hash('sha256', canonicalize({ type, data: said })!, 'base64url');
   }
 
   private async because(stream: string, version: number | undefined, now: string): Promise<{ because: Because } | undefined> {

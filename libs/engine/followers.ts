@@ -1,6 +1,5 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { v5 as uuidv5 } from 'uuid';
 import type { Caller } from '#decider';
 import { type Fact, StoreUnavailable } from './event-store.ts';
 import { Execute, type Outcome } from './execute.ts';
@@ -8,11 +7,12 @@ import type { Follower, Log } from './follower.ts';
 import { Debt, Memory, SetAside } from './following.ts';
 import type { Order, Policy } from './policy.ts';
 import { changeRows, clearRows, putRows, removeRows, rowsOf } from './rows.ts';
+import { stableIds } from './stable-id.ts';
 import { sourceOf, type View } from './view.ts';
 import { shapeOf } from './views-database.ts';
 
-/** The namespace of the ids of commands that follow from facts. */
-const orderNamespace = 'c7a3a9a4-0b0e-4f0e-8a77-6a4f3f1d2b10';
+/** Of commands that follow from facts. */
+const orderId = stableIds('c7a3a9a4-0b0e-4f0e-8a77-6a4f3f1d2b10');
 
 export const followerOfView = (em: SqlEntityManager, view: View): Follower => ({
   name: view.name,
@@ -106,7 +106,7 @@ export const followerOfPolicy = (policy: Policy, bus: CommandBus, now: () => Dat
           const target = `${consequence.decider.category}-${consequence.id}`;
           orders.set(target, [
             ...(orders.get(target) ?? []),
-            { fact, order: consequence, commandId: uuidv5(`${unversioned(policy.name)}/${fact.id}/${i}`, orderNamespace) },
+            { fact, order: consequence, commandId: orderId(`${unversioned(policy.name)}/${fact.id}/${i}`) },
           ]);
         }
       }

@@ -8,7 +8,15 @@ import { States } from './states.ts';
 
 const nothing = (decider: Decider): Folded => ({ state: decider.initial, version: 0, position: 0n, done: new Map(), bytes: 100 });
 
-const weightOf = (fact: NewFact) => JSON.stringify(fact.data).length + 300;
+/** Roughly the length of its JSON. */
+const lengthOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 6;
+  let length = 2;
+  for (const key in value) length += key.length + 4 + lengthOf((value as Record<string, unknown>)[key]);
+  return length;
+};
+const weightOf = (fact: NewFact) => lengthOf(fact.data) + 300;
 
 export interface CacheLimits {
   readonly entries: number;
@@ -40,6 +48,10 @@ export class StateCache extends States {
 
   override async of<D extends Decider>(decider: D, id: string): Promise<StateOf<D>> {
     return (await this.fresh(decider, `${decider.category}-${id}`)).state;
+  }
+
+  override recalled<D extends Decider>(decider: D, id: string): StateOf<D> | undefined {
+    return this.remembered(`${decider.category}-${id}`)?.state;
   }
 
   /** What is remembered, as old as it may be. */

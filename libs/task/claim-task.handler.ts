@@ -56,12 +56,16 @@ export class ClaimTaskHandler implements ICommandHandler<ClaimTask, Outcome> {
     const parsed = Task.commands[command.type].safeParse(command.data);
     if (!parsed.success) return ask();
     const { unitId } = parsed.data;
+    // A task never changes its committee: both are asked for together.
+    const known = this.states.recalled(Task, id);
+    const committee = known && known.status !== 'unknown' ? this.states.of(Committee, known.plan.committeeId) : undefined;
+    committee?.catch(() => {});
     const task = await this.states.of(Task, id);
     // What the task refuses, or has already granted, needs no allowance.
     if (task.status !== 'open' || task.paused || claimOf(task, unitId)) return ask();
     const { caller } = request;
     if (!caller.automatic && !Task.permit[command.type](caller, parsed.data as never, task, id)) return ask();
-    const { policy } = await this.states.of(Committee, task.plan.committeeId);
+    const { policy } = await (committee ?? this.states.of(Committee, task.plan.committeeId));
     if (!hasQuota(policy)) return ask();
     if (!hasPlace(task, command, unitId)) {
       const outcome = await ask();
