@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Context, decider, holds, nobody, type Permit, type Rejection, reject } from '#decider';
+import { type Context, decider, holds, nobody, type Permit, type Rejection, reject, same } from '#decider';
 import { isStranger, Membership, membershipId } from '#membership';
 import { evidence } from '#task';
 import { unitId } from '#unit';
@@ -96,12 +96,6 @@ const complete = ({ signing, ...rest }: z.output<typeof said>): Terms => {
       ? [{ parties: rest.parties, needed: rest.parties.length }]
       : rest.parties.map(unitId => ({ parties: [unitId], needed: 1 })));
   return { ...rest, signing: { order: signing.order, groups } };
-};
-
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 };
 
 const known = (agreement: AgreementState) => (agreement.status === 'unknown' ? undefined : agreement);

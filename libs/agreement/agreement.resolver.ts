@@ -10,9 +10,9 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
   scopeOf,
+  NotPermitted,
 } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
 import { agreementDuties, type DutyRow } from './agreement.duties.ts';
@@ -105,8 +105,6 @@ const shown = (row: AgreementRow, load: Load) => {
 };
 type Shown = ReturnType<typeof shown>;
 
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
-
 @Resolver('Agreement')
 export class AgreementResolver {
   constructor(
@@ -154,7 +152,7 @@ export class AgreementResolver {
     @Args() { committeeId, below, ...moment }: { committeeId: string; below?: boolean | null } & MomentArguments,
     @Context() context: RequestContext,
   ) {
-    if (!(await maySee(await this.reader.open(visibilityViews), context.caller, committeeId))) throw denied();
+    if (!(await maySee(await this.reader.open(visibilityViews), context.caller, committeeId))) throw new NotPermitted();
     const when = momentOf(moment, context, below ? undefined : committeeId);
     const em = await this.reader.open(views, when);
     return agreementFigures(em, await this.committees(committeeId, below), await this.now(em, when));
@@ -168,7 +166,7 @@ export class AgreementResolver {
       return row && maySeeAgreement(sight, row) ? row : null;
     };
     const first = await see();
-    if (!first) throw denied();
+    if (!first) throw new NotPermitted();
     const show = async (row: AgreementRow) => {
       // Signatures and duties are as new as the agreement, or newer.
       const em = await this.reader.open(views, { after: row.position });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, type Caller, type Context, decider, holds, nobody, reject } from '#decider';
+import { anyOf, type Caller, type Context, decider, holds, nobody, reject, same } from '#decider';
 import { dayOf, type Quantity, type StatedDate } from '#quantity';
 import { Unit } from '#unit';
 import {
@@ -74,7 +74,6 @@ const initial: CommitteeState = {
   dissolvedBy: null,
 };
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const sameSet = (a: readonly string[], b: readonly string[]) => same([...a].sort(), [...b].sort());
 
 /** An officer of the committee, or of the one above it. */

@@ -2,7 +2,7 @@ import { Args, Context, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { LRUCache } from 'lru-cache';
 import { withDescendants } from '#committee';
 import { Clock, Engine, EventStore, type Moment, type Position, Reader, type View } from '#engine';
-import { Live, live, type MomentArguments, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
+import { Live, live, type MomentArguments, momentOf, type RequestContext, scopeOf, NotPermitted } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
 import {
   committeeDashboard,
@@ -72,8 +72,7 @@ export class DashboardResolver {
   /** @throws Problem where the caller may not look into the committee */
   private async visible({ caller }: RequestContext, committeeId: string): Promise<readonly string[] | 'all'> {
     const visible = await visibleCommittees(await this.reader.open(visibilityViews), caller);
-    if (visible !== 'all' && !visible.includes(committeeId))
-      throw new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+    if (visible !== 'all' && !visible.includes(committeeId)) throw new NotPermitted();
     return visible;
   }
 

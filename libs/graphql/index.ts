@@ -5,7 +5,7 @@ export { GraphqlModule, type GraphqlOptions } from './graphql.module.ts';
 export { type Limits, limits } from './limits.ts';
 export { Live, live, type Positioned, scopeOf, type Watch } from './live.ts';
 export { answerOf, mutationSdl, mutationsOf, type Overrides } from './mutations.ts';
-export { BadRequest, Problem, Unauthenticated } from './problem.ts';
+export { BadRequest, NotPermitted, Problem, Unauthenticated } from './problem.ts';
 export { readSdl } from './schema.ts';
 export { closeCodes } from './websocket.ts';
 export { type Connection, connection, longestPage, type PageArguments, type Sorting } from './connection.ts';

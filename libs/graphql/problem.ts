@@ -18,6 +18,13 @@ export class Problem extends Error {
   }
 }
 
+/** Whether it is there at all is not said to whoever may not see it. */
+export class NotPermitted extends Problem {
+  constructor() {
+    super('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+  }
+}
+
 /** The token is not, or no longer, good: 401, or the close code 4403. */
 export class Unauthenticated extends Problem {
   override readonly name = 'Unauthenticated';

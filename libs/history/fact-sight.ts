@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#decider';
 import { Reader } from '#engine';
-import { Problem } from '#graphql';
+import { NotPermitted } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
 import { History, Tellings } from './history.ts';
 
 /** An auditor of everything. */
 export const auditsAll = ({ grants }: Caller) => grants.some(({ role, of }) => role === 'auditor' && of === undefined);
-
-export const denied = () =>
-  new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 /** Who may read a fact. */
 @Injectable()
@@ -40,7 +37,7 @@ export class FactSight {
     // Past its last fact a stream still is whose it was.
     const shown = facts.length > 0 ? facts : (await this.history.ofStream(stream, { first: 1 })).facts;
     const committees = new Set(shown.map(({ committeeId }) => committeeId));
-    if (committees.size === 0 || committees.has(null)) throw denied();
-    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw denied();
+    if (committees.size === 0 || committees.has(null)) throw new NotPermitted();
+    for (const committee of committees) if (!(await this.oversees(caller, committee!))) throw new NotPermitted();
   }
 }

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Position } from '#engine';
-import { Live, live, momentOf, Problem, type RequestContext, scopeOf } from '#graphql';
-import { auditsAll, denied, FactSight } from './fact-sight.ts';
+import { Live, live, momentOf, Problem, type RequestContext, scopeOf, NotPermitted } from '#graphql';
+import { auditsAll, FactSight } from './fact-sight.ts';
 import { History, type ToldFact } from './history.ts';
 
 const largestPage = 200;
@@ -46,7 +46,7 @@ export class HistoryResolver {
     @Args() { committeeId, after }: { committeeId?: string | null; after?: Position | null },
     @Context() { caller }: RequestContext,
   ): Promise<Live<{ position: Position; facts: readonly ToldFact[] }>> {
-    if (!auditsAll(caller) && (committeeId == null || !(await this.sight.oversees(caller, committeeId)))) throw denied();
+    if (!auditsAll(caller) && (committeeId == null || !(await this.sight.oversees(caller, committeeId)))) throw new NotPermitted();
     const filter = committeeId == null ? {} : { committee: committeeId };
     return live({
       scope: committeeId ?? scopeOf(caller),

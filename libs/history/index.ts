@@ -3,7 +3,7 @@ import { FactSight } from './fact-sight.ts';
 import { History } from './history.ts';
 import { HistoryResolver } from './history.resolver.ts';
 
-export { auditsAll, denied, FactSight } from './fact-sight.ts';
+export { auditsAll, FactSight } from './fact-sight.ts';
 export { Tellings, History, type ToldFact } from './history.ts';
 
 /** What happened, for those who ask why. Its `History` needs `Tellings`. */

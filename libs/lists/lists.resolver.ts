@@ -8,9 +8,9 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
   type Sorting,
+  NotPermitted,
 } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
 import { needBoard, type NeedRow } from '#need';
@@ -35,7 +35,6 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
   readonly afterPosition?: Position | null;
 }
 
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 const mostChanges = 500;
 
 const issueOrder = [['issueNo', 'desc']] as const satisfies Sorting<ListIssueEntry>;
@@ -62,7 +61,7 @@ const sightOf = async (reader: Reader, { caller }: RequestContext): Promise<read
 
 const check = async (reader: Reader, context: RequestContext, committeeId: string): Promise<void> => {
   const committees = await sightOf(reader, context);
-  if (committees !== 'all' && !committees.includes(committeeId)) throw denied();
+  if (committees !== 'all' && !committees.includes(committeeId)) throw new NotPermitted();
 };
 
 /** The moment asked about, and what time it is then. */

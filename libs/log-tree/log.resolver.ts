@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Fact, Reader } from '#engine';
-import { Problem, type RequestContext } from '#graphql';
+import { Problem, type RequestContext, NotPermitted } from '#graphql';
 import { denied, FactSight } from '#history';
 import { base64, checkpointOf, consistencyFile, type InclusionFile } from '#proof';
 import type { KeptCheckpoint } from './kept-tree.ts';
@@ -49,12 +49,12 @@ export class LogResolver {
     @Context() { caller }: RequestContext,
   ) {
     const place = factId == null ? { stream, version } : await this.proofs.place(factId);
-    if (!place) throw denied();
+    if (!place) throw new NotPermitted();
     if (place.stream == null || place.version == null || !/^[a-z]\w*-./i.test(place.stream))
       throw new Problem('BAD_FACT', '请给出 factId，或 stream 和 version。', 'Name the fact: factId, or stream and version.');
     const fact = await this.proofs.fact(place.stream, place.version);
     await this.sight.check(caller, place.stream, fact ? [{ committeeId: fact.meta.committee ?? null }] : []);
-    if (!fact) throw denied();
+    if (!fact) throw new NotPermitted();
     const file = await this.proofs.inclusion(fact);
     if (!file) throw notYet();
     return inclusionShown(file);

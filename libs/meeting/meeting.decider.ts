@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { isStranger, Membership, membershipId } from '#membership';
 import { Need } from '#need';
 import { Project } from '#project';
@@ -119,12 +119,6 @@ const byProposer: Permit<MeetingState, { readonly unitId?: string | undefined; r
 
 const hour = 3_600_000;
 const after = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString();
-
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-};
 
 /** To whoever has no office in the committee, and was not invited, it is as if there were none. */
 const hidden = (meeting: KnownMeeting, context: Context): boolean =>

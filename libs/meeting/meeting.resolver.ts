@@ -10,8 +10,8 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
+  NotPermitted,
 } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
 import { attendanceByUnit, attendanceRegister } from './attendance.register.ts';
@@ -50,8 +50,6 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
 
 /** Meetings of one answer to a subscription; a client asks again from its position. */
 const most = { snapshot: 500, changes: 200 };
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 type LoadResolutions = (meetingId: string) => Promise<readonly ResolutionRow[]>;
 
@@ -215,7 +213,7 @@ export class MeetingResolver {
 
   private async mustSee(committeeId: string, context: RequestContext) {
     const committees = await this.sight(context);
-    if (committees !== 'all' && !committees.includes(committeeId)) throw denied();
+    if (committees !== 'all' && !committees.includes(committeeId)) throw new NotPermitted();
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Committee } from '#committee';
-import { anyOf, type Context, decider, holds, nobody, type Permit, type Rejection, reject } from '#decider';
+import { anyOf, type Context, decider, holds, nobody, type Permit, type Rejection, reject, same } from '#decider';
 import { cadenceOf, dayOf, daysAfter, momentIn, period, periodAfter, periodAt, periodOf, periodWords } from '#quantity';
 import { meetingId, reason, time } from './meeting.events.ts';
 import { seriesEvents, seriesPlan } from './series.events.ts';
@@ -66,12 +66,6 @@ const nextOf = (period: string, plan: Pick<SeriesPlan, 'usual' | 'leadDays' | 'n
   period,
   callAt: timesOf(period, plan).callAt,
 });
-
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-};
 
 /** The periods whose meeting was called and neither held nor missed. */
 const waiting = ({ periods }: KnownSeries) =>

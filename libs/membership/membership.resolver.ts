@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#decider';
 import { type Moment, type Position, Reader } from '#engine';
-import { momentOf, Problem, type RequestContext } from '#graphql';
+import { momentOf, type RequestContext, NotPermitted } from '#graphql';
 import { type UnitEntry, unitDirectory, unitsById } from '#unit';
 import {
   changesBetween,
@@ -62,8 +62,7 @@ export class MembershipResolver {
   }
 
   private async check(caller: Caller, committeeId: string): Promise<void> {
-    if (!(await maySee(await this.reader.open(visibilityViews), caller, committeeId)))
-      throw new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+    if (!(await maySee(await this.reader.open(visibilityViews), caller, committeeId))) throw new NotPermitted();
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { anyOf, type Context, decide, type Decider, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { Committee } from '#committee';
 import { isStranger, Membership, membershipId } from '#membership';
 import { measures } from '#quantity';
@@ -52,12 +52,6 @@ const not = <Code extends string>(code: Code, need: Raised, zh: string, en: stri
 
 // Said with its type, because a decider cannot be inferred from a rule that asks for the decider itself.
 const otherNeed = (context: Context, id: string): NeedState => context.of(Need as Decider, id);
-
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-};
 
 const raised = (need: NeedState) => (need.status === 'unknown' ? undefined : need);
 const byOfficer: Permit<NeedState, unknown> = holds('committee-officer', (_, need) => raised(need)?.committeeId);

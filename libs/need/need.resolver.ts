@@ -8,9 +8,9 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
   type Sorting,
+  NotPermitted,
 } from '#graphql';
 import { maySee, visibilityViews } from '#membership';
 import { exactly, remainder } from '#quantity';
@@ -140,8 +140,7 @@ export class NeedResolver {
     @Args() { committeeId, below, ...moment }: { committeeId: string; below?: boolean | null } & MomentArguments,
     @Context() context: RequestContext,
   ) {
-    if (!(await maySee(await this.reader.open(visibilityViews), context.caller, committeeId)))
-      throw new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
+    if (!(await maySee(await this.reader.open(visibilityViews), context.caller, committeeId))) throw new NotPermitted();
     const em = await this.reader.open([needBoard], momentOf(moment, context, below ? undefined : committeeId));
     return needsByCategory(em, await this.committees(committeeId, below));
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Agreement } from '#agreement';
 import { Committee } from '#committee';
-import { anyOf, type Context, decider, holds, nobody, type Permit, type Rejection, reject } from '#decider';
+import { anyOf, type Context, decider, holds, nobody, type Permit, type Rejection, reject, same } from '#decider';
 import { isStranger, Membership, membershipId } from '#membership';
 import { dayOf } from '#quantity';
 import { evidence, Task } from '#task';
@@ -89,11 +89,6 @@ const there =
 const open = <D>(rule: (project: KnownProject, data: D, context: Context) => Answer) =>
   there<D>((project, data, context) => ended(project) ?? rule(project, data, context));
 
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-};
 const repeated = (ids: readonly string[]) => ids.find((id, i) => ids.indexOf(id) < i);
 
 const notAMember = ({ of }: Context, committeeId: string, unitId: string): Refusal =>

@@ -9,9 +9,9 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
   scopeOf,
+  NotPermitted,
 } from '#graphql';
 import { maySee, visibilityViews, visibleCommittees } from '#membership';
 import { projectBoard, type ProjectRow, ProjectRow as Projects } from './project.board.ts';
@@ -54,8 +54,6 @@ const shown = ({ state, words: _words, dueOrder: _dueOrder, units: _units, agree
 };
 type Shown = ReturnType<typeof shown>;
 
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
-
 @Resolver('Project')
 export class ProjectResolver {
   constructor(private readonly reader: Reader) {}
@@ -90,14 +88,14 @@ export class ProjectResolver {
 
   @Query('projectsPerUnit')
   async perUnit(@Args() { committeeId, below, ...moment }: CommitteeArguments, @Context() context: RequestContext) {
-    if (!(await this.maySee(context, committeeId))) throw denied();
+    if (!(await this.maySee(context, committeeId))) throw new NotPermitted();
     const em = await this.reader.open([projectBoard, projectLinks], momentOf(moment, context, below ? undefined : committeeId));
     return projectsPerUnit(em, await this.committees(committeeId, below));
   }
 
   @Query('projectFigures')
   async figures(@Args() { committeeId, below, ...moment }: CommitteeArguments, @Context() context: RequestContext) {
-    if (!(await this.maySee(context, committeeId))) throw denied();
+    if (!(await this.maySee(context, committeeId))) throw new NotPermitted();
     const em = await this.reader.open([projectBoard, projectLinks], momentOf(moment, context, below ? undefined : committeeId));
     const { projects, units, perUnit, participations, late, early, onTime, overdue, ...byState } = await projectFigures(
       em,
@@ -110,7 +108,7 @@ export class ProjectResolver {
   async watch(@Args() { id, after }: { id: string; after?: Position | null }, @Context() context: RequestContext): Promise<Live<Shown>> {
     const see = async () => projectById(await this.reader.open([projectBoard]), id);
     const first = await see();
-    if (!first || !(await this.maySee(context, first.committeeId))) throw denied();
+    if (!first || !(await this.maySee(context, first.committeeId))) throw new NotPermitted();
     return live<Shown>({
       scope: scopeOf(context.caller),
       after,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { Committee } from '#committee';
 import { isStranger, Membership, membershipId } from '#membership';
 import { measure } from '#quantity';
@@ -121,22 +121,6 @@ const held = <D extends { readonly bookingId: string }>(
     if (!ended) return noBooking();
     return ended.how === already ? [] : overNow(ended);
   });
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Keys in one order, so that what was said in another order is the same. */
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : value !== null && typeof value === 'object'
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, field]) => field !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, field]) => [key, sorted(field)]),
-        )
-      : value;
-const alike = (a: unknown, b: unknown) => same(sorted(a), sorted(b));
 
 const noSteward = (stewardId: string, { committeeId, ownerUnitId }: { committeeId: string; ownerUnitId: string }, context: Context) => {
   const fits =
@@ -432,7 +416,7 @@ export const Resource = decider<ResourceState>()({
       const about = { ...said, stewardId: stewardId ?? committeeId };
       const data = { ...about, opening, rules, ...(stock !== undefined && { stock }) };
       if (resource.status !== 'unknown')
-        return alike(resource.about, about) && alike(resource.rules, rules) && alike(resource.opening.hours, opening)
+        return same(resource.about, about) && same(resource.rules, rules) && same(resource.opening.hours, opening)
           ? []
           : reject('RESOURCE_EXISTS', '这个编号已经有资源了。', 'There is a resource of this id already.', 1);
       if (!isZone(timeZone))
@@ -491,7 +475,7 @@ export const Resource = decider<ResourceState>()({
 
     SetAvailability: there((resource, { week, exceptions, office }) => {
       const opening = { week, exceptions, office };
-      if (alike(resource.opening.hours, opening)) return [];
+      if (same(resource.opening.hours, opening)) return [];
       const outside = resource.bookings.filter(
         booking => booking.stage !== 'in_use' && !covers(openWithin(opening, resource.about.timeZone, booking), booking),
       );
@@ -499,7 +483,7 @@ export const Resource = decider<ResourceState>()({
     }),
 
     SetBookingRules: there((resource, rules) =>
-      alike(resource.rules, rules) ? [] : (badRules(rules) ?? [{ type: 'BookingRulesSet', data: rules }]),
+      same(resource.rules, rules) ? [] : (badRules(rules) ?? [{ type: 'BookingRulesSet', data: rules }]),
     ),
 
     BlockPeriod: there((resource, { blockId, from, to, reason }, { now }) => {

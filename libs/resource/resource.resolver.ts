@@ -12,6 +12,7 @@ import {
   Problem,
   type RequestContext,
   type Sorting,
+  NotPermitted,
 } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
 import {
@@ -49,8 +50,6 @@ const day = 86_400_000;
 const longest = 400 * day;
 /** Changes in one answer to a subscription; a client asks again from its position. */
 const mostChanges = 500;
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 const resourceOrders = {
   name: [['name', 'asc']],
@@ -186,7 +185,7 @@ export class ResourceResolver {
     @Args() { committeeId, from, to, ...moment }: { committeeId: string; from: string; to: string } & MomentArguments,
     @Context() context: RequestContext,
   ) {
-    if (!(await this.sees(context, committeeId))) throw denied();
+    if (!(await this.sees(context, committeeId))) throw new NotPermitted();
     const asking = await this.asking(moment, context, committeeId);
     const { idleResources, ...figures } = await resourceFigures(asking.em, [committeeId], within({ from, to }));
     return { ...figures, idleResources: idleResources.map(row => shownResource(row, asking)) };
@@ -198,7 +197,7 @@ export class ResourceResolver {
     @Context() context: RequestContext,
   ): Promise<Live<Calendar>> {
     const resource = (await resourcesById(await this.reader.open([resourceList]), [resourceId])).get(resourceId);
-    if (!resource || !(await this.sees(context, resource.committeeId))) throw denied();
+    if (!resource || !(await this.sees(context, resource.committeeId))) throw new NotPermitted();
     const { committeeId } = resource;
     return live<Calendar>({
       scope: committeeId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Committee } from '#committee';
-import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { isStranger, Membership, membershipId } from '#membership';
 import { unitId } from '#unit';
 import { act, fallback, hour, isPast, policyOf, told } from './task.consequences.ts';
@@ -166,8 +166,6 @@ const notInCommittee = ({ committeeId, branchId }: Planned, context: Context): R
   return undefined;
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 const opening =
   (type: 'TaskDrafted' | 'TaskOpened') =>
   (task: TaskState, data: Planned, context: Context): Answer => {
@@ -175,15 +173,13 @@ const opening =
     if (plan instanceof Rejection) return plan;
     if (task.status !== 'unknown') {
       const is = type === 'TaskDrafted' ? 'drafted' : 'open';
-      if (task.status === is && same(sorted(task.plan), sorted(plan))) return [];
+      if (task.status === is && same(task.plan, plan)) return [];
       if (task.status !== 'drafted') return reject('TASK_EXISTS', '这个编号已经有任务了。', 'There is a task of this id already.', 1);
       if (task.plan.committeeId !== plan.committeeId)
         return reject('TASK_EXISTS', '草稿属于另一个大工委。', 'The draft belongs to another committee.', 1);
     }
     return notInCommittee(data, context) ?? act(task, context, [{ type, data: plan }]);
   };
-const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-
 /** Who has to know at once of a late release. */
 const alarmed = ({ plan }: KnownTask) => [...new Set([plan.acceptor, plan.branchId, plan.committeeId])];
 

@@ -10,9 +10,9 @@ import {
   type MomentArguments,
   momentOf,
   type PageArguments,
-  Problem,
   type RequestContext,
   scopeOf,
+  NotPermitted,
 } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
 import {
@@ -49,8 +49,6 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
 
 /** Cards of one answer to a subscription; a client asks again from its position. */
 const most = { snapshot: 2_000, changes: 500 };
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 /** Whose drafts a caller may see: those who plan for a committee or a branch, and auditors. */
 const draftsOf = ({ grants }: Caller): Sight['drafts'] => {
@@ -204,7 +202,7 @@ export class TaskResolver {
     @Context() { caller }: RequestContext,
   ): Promise<Live<Board>> {
     const committees = await visibleCommittees(await this.reader.open(visibilityViews), caller);
-    if (committees !== 'all' && !committees.includes(committeeId)) throw denied();
+    if (committees !== 'all' && !committees.includes(committeeId)) throw new NotPermitted();
     const drafts = draftsOf(caller);
     const sight: Sight = { committees: [committeeId], drafts };
     return live<Board>({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, decider, holds, nobody, reject } from '#decider';
+import { anyOf, decider, holds, nobody, reject, same } from '#decider';
 import { dayOf, statedDate } from '#quantity';
 import { type UnitKind, type UnitLevel, unitEvents, unitName, unitProfile } from './unit.events.ts';
 import { creditCode, isLocal, isUnitId, unitId } from './unit-id.ts';
@@ -39,7 +39,7 @@ const initial: UnitState = {
   closedBy: null,
 };
 
-const same = (a: unknown, b: unknown) => JSON.stringify(unitProfile.parse(a)) === JSON.stringify(unitProfile.parse(b));
+const sameProfile = (a: unknown, b: unknown) => same(unitProfile.parse(a), unitProfile.parse(b));
 
 const keeper = anyOf<UnitState, unknown>(
   holds('unit-liaison', (_, __, id) => id),
@@ -99,13 +99,13 @@ export const Unit = decider<UnitState>()({
           `${id} names no unit: give its credit code of 18 characters, whose last one checks the others, or L. and a local number.`,
         );
       if (unit.status === 'unknown') return [{ type: 'UnitRegistered', data }];
-      if (unit.status === 'registered' && unit.name === data.name && same(unit.profile, data)) return [];
+      if (unit.status === 'registered' && unit.name === data.name && sameProfile(unit.profile, data)) return [];
       return unit.status === 'reserved'
         ? absent(unit)!
         : reject('UNIT_EXISTS', `该编号已登记为“${unit.name}”。`, `${unit.name} is registered under this number.`, 1);
     },
 
-    UpdateUnitProfile: (unit, data) => absent(unit) ?? (same(unit.profile, data) ? [] : [{ type: 'UnitProfileUpdated', data }]),
+    UpdateUnitProfile: (unit, data) => absent(unit) ?? (sameProfile(unit.profile, data) ? [] : [{ type: 'UnitProfileUpdated', data }]),
 
     RenameUnit: (unit, data) =>
       absent(unit) ?? (unit.name === data.name ? [] : [{ type: 'UnitRenamed', data: { ...data, from: unit.name } }]),

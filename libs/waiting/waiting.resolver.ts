@@ -13,6 +13,7 @@ import {
   Problem,
   type RequestContext,
   scopeOf,
+  NotPermitted,
 } from '#graphql';
 import { membershipRegister, seatsOf, visibilityViews } from '#membership';
 import { deskMarks, markOf } from './desk.marks.ts';
@@ -52,8 +53,6 @@ const views = [waitingList, deskMarks, membershipRegister] as const;
 
 /** Changed rows of one answer to a subscription; where there are more, a snapshot says it. */
 const mostChanges = 500;
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 /** @throws Problem where not exactly one body is named */
 const deskOf = ({ unitId, branchId, committeeId, personId }: WaitingDesk): DeskName => {
@@ -160,7 +159,7 @@ export class WaitingResolver {
   private async committeesOf(caller: Caller, desk: DeskName, only?: string | null): Promise<readonly string[] | 'all'> {
     const committees = await overseen(await this.reader.open(visibilityViews), caller, desk);
     const isTheirs = desk.kind !== 'committee' || committees === 'all' || committees.includes(desk.id);
-    if (committees.length === 0 || !isTheirs) throw denied();
+    if (committees.length === 0 || !isTheirs) throw new NotPermitted();
     if (only == null) return committees;
     return committees === 'all' || committees.includes(only) ? [only] : [];
   }

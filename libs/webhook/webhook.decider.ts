@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Committee } from '#committee';
-import { type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
+import { type Context, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { reason, target, webhookEvents } from './webhook.events.ts';
 
 interface KnownWebhook extends Readonly<z.output<typeof target>> {
@@ -36,8 +36,6 @@ const badAddress = (text: string): Rejection<Code> | undefined => {
     return badUrl('请用 https 地址。', 'Take an https address; http is for addresses within your own network.');
   return undefined;
 };
-
-const same = (a: object, b: object) => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 const there =
   <D>(rule: (webhook: KnownWebhook, data: D, context: Context) => readonly any[] | Rejection<Code>) =>

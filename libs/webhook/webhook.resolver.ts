@@ -1,14 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#decider';
 import { EventStore, Reader } from '#engine';
-import { type MomentArguments, momentOf, Problem, type RequestContext } from '#graphql';
+import { type MomentArguments, momentOf, Problem, type RequestContext, NotPermitted } from '#graphql';
 import { Deliveries } from './deliveries.ts';
 import { WebhookSecrets } from './secrets.ts';
 import { webhookById, webhookList, type WebhookRow, webhooksOf } from './webhook.list.ts';
 
 type Shown = WebhookRow & { readonly isPast: boolean };
-
-const denied = () => new Problem('NOT_PERMITTED', '您没有权限查看，或者它不存在。', 'You may not see this, or there is no such thing.');
 
 const officerOf = ({ grants }: Caller, committeeId: string) =>
   grants.some(({ role, of }) => role === 'committee-officer' && of === committeeId);
@@ -29,7 +27,7 @@ export class WebhookResolver {
     @Args() { committeeId, ...args }: { committeeId: string } & MomentArguments,
     @Context() context: RequestContext,
   ): Promise<Shown[]> {
-    if (!officerOf(context.caller, committeeId) && !auditorOf(context.caller, committeeId)) throw denied();
+    if (!officerOf(context.caller, committeeId) && !auditorOf(context.caller, committeeId)) throw new NotPermitted();
     const moment = momentOf(args, context, committeeId);
     const rows = await webhooksOf(await this.reader.open([webhookList], moment), committeeId);
     return rows.map(row => ({ ...row, secretNo: row.secret, isPast: moment.asOf !== undefined }));
@@ -39,7 +37,7 @@ export class WebhookResolver {
   @Query('webhookSecret')
   async secret(@Args() { id, after }: { id: string } & MomentArguments, @Context() context: RequestContext): Promise<string> {
     const row = await webhookById(await this.reader.open([webhookList], momentOf({ after }, { ...context, asOf: undefined } as never)), id);
-    if (!row || !officerOf(context.caller, row.committeeId)) throw denied();
+    if (!row || !officerOf(context.caller, row.committeeId)) throw new NotPermitted();
     const secret = row.status === 'removed' ? undefined : await this.secrets.of(id, row.secret);
     if (secret === undefined)
       throw new Problem('SECRET_DESTROYED', '这个推送地址已删除，密钥已销毁。', 'This webhook was removed, and its secret destroyed.');
