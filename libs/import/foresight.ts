@@ -21,6 +21,7 @@ export const statesIn = (store: EventStore, catalogue: Catalogue): States => ({
     }));
     return fold(decider, decider.initial as never, told as never);
   },
+  recalled: () => undefined,
 });
 
 /** What a wish would lead to. */

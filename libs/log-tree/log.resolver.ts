@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Fact, Reader } from '#engine';
 import { Problem, type RequestContext, NotPermitted } from '#graphql';
-import { denied, FactSight } from '#history';
+import { FactSight } from '#history';
 import { base64, checkpointOf, consistencyFile, type InclusionFile } from '#proof';
 import type { KeptCheckpoint } from './kept-tree.ts';
 import { LogProofs } from './log-proofs.ts';
