@@ -15,7 +15,7 @@ import { withdrawOffersOfALeaver } from './withdraw-offers-of-a-leaver.policy.ts
 
 export { needBoard, type NeedRow } from './need.board.ts';
 export { Need } from './need.decider.ts';
-export { needCategories, type NeedCategory, needEvents } from './need.events.ts';
+export { needCategories, needChannels, type NeedCategory, needEvents } from './need.events.ts';
 export { needParts, type NeedPartRow } from './need.parts.ts';
 export { type CategoryFigures, matching as needsMatching, needFigures, type NeedFigures, needsByCategory } from './need.questions.ts';
 export type { NeedState } from './need.state.ts';

@@ -850,9 +850,16 @@ describe('a series', () => {
         { type: 'BookingQueued', data: { ...asked(one(2, 3)), seriesId } } as Fact,
       ));
   it('again is nothing', () =>
-    withMembers(shared(), booked(occurrence(1, 'booked')))
-      .when(series())
+    withMembers(shared(), booked(occurrence(1, 'booked'), occurrence(2, 'booked')))
+      .when(series({ times: 2 }))
       .thenNothing());
+  it('of an id that another series has is refused, whoever asks', () => {
+    const there = [shared(), booked(occurrence(1, 'booked'), occurrence(2, 'booked'))];
+    for (const more of [{ times: 3 }, { times: 2, purpose: '另一件事' }, { times: 2, borrowerId: theatre }, { times: 2, every: 'week' }])
+      withMembers(...there)
+        .when(series(more))
+        .thenRejected('SERIES_EXISTS', 2);
+  });
   it('says how often', () => {
     withMembers(shared())
       .when(series({ times: undefined }))

@@ -23,6 +23,19 @@ export interface Asked extends Load {
   readonly version: number;
 }
 
+/** A series as it was asked for; its first occurrence. */
+export interface Series {
+  readonly id: string;
+  readonly borrowerId: string;
+  readonly amount: number;
+  readonly purpose: string;
+  readonly every: Told<'SeriesBooked'>['every'];
+  readonly from: string;
+  readonly to: string;
+  readonly times: number;
+  readonly version: number;
+}
+
 /** A booking that holds its slot. */
 export interface Booking extends Asked {
   readonly stage: 'requested' | 'approved' | 'in_use';
@@ -77,7 +90,7 @@ export interface KnownResource {
   readonly kept: number;
   readonly failed: number;
   /** The last series, so that a repeat is known. */
-  readonly series: readonly string[];
+  readonly series: readonly Series[];
   readonly damages: readonly string[];
   readonly stock: {
     readonly amount: number;
@@ -226,7 +239,11 @@ const rules: { readonly [T in Exclude<ResourceFact['type'], 'ResourceShared'>]: 
   BookingEnded: ends('completed'),
   NoShowRecorded: ends('no_show'),
   WaitingLapsed: ends('lapsed'),
-  SeriesBooked: (resource, { seriesId }) => ({ ...resource, series: last([...resource.series, seriesId]) }),
+  SeriesBooked: (resource, { seriesId: id, borrowerId, amount, purpose, every, occurrences }, { version }) => {
+    const [{ from, to }] = occurrences as [Told<'SeriesBooked'>['occurrences'][number]];
+    const series = { id, borrowerId, amount, purpose, every, from, to, times: occurrences.length, version };
+    return { ...resource, series: last([...resource.series, series]) };
+  },
 
   ReservationRefused: (resource, { bookingId, matchId }, { version }) => ({
     ...resource,
