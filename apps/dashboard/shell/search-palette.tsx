@@ -93,7 +93,8 @@ export default function SearchPalette({ committee, close }: { readonly committee
     <dialog ref={dialog} className="search" aria-label={words.search} onClose={close}>
       <div className="search-head">
         <input
-          type="search"
+          type="text"
+          enterKeyHint="search"
           role="combobox"
           aria-label={words.search}
           aria-expanded={found.length > 0}
