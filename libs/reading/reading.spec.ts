@@ -6,13 +6,20 @@ import { asRead } from './index.ts';
 describe('a name is found', () => {
   it.each([
     ['儿科义诊', '儿科义诊\nerkeyizhen\nekyz'],
-    ['重庆银行长沙路支部', '重庆银行长沙路支部\nchongqingyinhangchangshaluzhibu\ncqyhcslzb'],
+    ['长春路小学', '长春路小学\nchangchunluxiaoxue\nzhangchunluxiaoxue\ncclxx\nzclxx'],
     ['绿城社区', '绿城社区\nlvchengshequ\nlcsq'],
     ['CBD 商务区 2号楼', 'cbd 商务区 2号楼\ncbdshangwuqu2haolou\ncbdswq2hl'],
     ['“关爱社区，爱护环境”', '“关爱社区，爱护环境”\nguanaishequaihuhuanjing\ngasqahhj'],
     ['A Talk on Medicines', 'a talk on medicines'],
     ['', ''],
   ])('%s', (name, found) => expect(asRead(name)).toBe(found));
+
+  it('by either reading of what is read in two ways, a few of them', () => {
+    expect(asRead('重庆银行长沙分行').split('\n')).toEqual(
+      expect.arrayContaining(['chongqingyinhangchangshafenhang', 'chongqingyinhangchangshafenxing', 'cqyhcsfh']),
+    );
+    expect(asRead('长'.repeat(50)).split('\n').length).toBeLessThan(40);
+  });
 
   it('as it was before, however many were read since', () => {
     const first = asRead('郑州市儿童医院');

@@ -7,6 +7,7 @@ import { signOut } from '../session/session.ts';
 import { useFrameWords } from '../words/frame.ts';
 import { useCommitteeId, useCommittees } from './committees.tsx';
 import { Notices } from './notices.tsx';
+import { Search } from './search.tsx';
 import { language, size, theme } from './settings.ts';
 import { useNames } from './names.tsx';
 
@@ -145,6 +146,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <span>{words.name}</span>
         </Link>
         <CommitteeChoice committee={committee} />
+        <Search committee={committee} />
       </header>
       <div className="body">
         <div className="side" id="side" data-open={open}>

@@ -71,4 +71,18 @@ export const en: Same<typeof zh> = {
   factsOf: 'What happened here',
   automatic: 'automatic',
   by: who => who,
+  search: 'Search',
+  searchHow: '汉字, pinyin or initials',
+  searchNothing: 'Nothing was found.',
+  searchFound: (count: string) => `${count} found: choose with ↑ ↓, open with Enter.`,
+  searchResults: 'What was found',
+  kinds: {
+    units: 'Unit',
+    needs: 'Need',
+    tasks: 'Task',
+    projects: 'Project',
+    agreements: 'Agreement',
+    meetings: 'Meeting',
+    resources: 'Resource',
+  },
 };

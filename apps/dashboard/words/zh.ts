@@ -69,4 +69,10 @@ export const zh = {
   factsOf: '这件事的经过',
   automatic: '系统自动',
   by: (who: string) => `${who}`,
+  search: '搜索',
+  searchHow: '输入汉字、拼音或首字母',
+  searchNothing: '没有找到。',
+  searchFound: (count: string) => `找到 ${count} 项，用 ↑ ↓ 选择，回车打开。`,
+  searchResults: '搜索结果',
+  kinds: { units: '单位', needs: '诉求', tasks: '任务', projects: '项目', agreements: '协议', meetings: '会议', resources: '资源' },
 };
