@@ -5,7 +5,9 @@ import { completion } from './commands/completion.ts';
 import { dashboard } from './commands/dashboard.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { exportFacts } from './commands/export.ts';
 import { history } from './commands/history.ts';
+import { importTable } from './commands/import.ts';
 import { move } from './commands/move.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
@@ -22,6 +24,8 @@ export const commands: readonly AuditCommand[] = [
   rebuild,
   compare,
   doctor,
+  exportFacts,
+  importTable,
   backup,
   restore,
   move,

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { EventStore, Fact, Meta } from '#engine';
+import type { EventStore, Fact } from '#engine';
+import { factOf } from '#export';
 import { scratchLog } from '#sqlite-store';
 import { usage } from './failure.ts';
 import type { Progress } from './progress.ts';
@@ -8,34 +9,6 @@ import type { Progress } from './progress.ts';
 type Line = Readonly<Record<string, any>>;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** A fact as a CloudEvent carries it: the payload as data, what else is attested as extension attributes. */
-const ofCloudEvent = (line: Line): Fact | undefined => {
-  const { id, type, subject, time, data } = line;
-  const version = Number(line['streamversion'] ?? line['version']);
-  if (!text(id) || !text(type) || !text(subject) || !text(time) || typeof data !== 'object' || !(version > 0)) return undefined;
-  const meta: Record<string, unknown> = {
-    actor: line['actor'],
-    ...(text(line['onbehalfof']) && { onBehalfOf: line['onbehalfof'] }),
-    ...((line['automatic'] === true || line['automatic'] === 'true') && { automatic: true }),
-    ...(text(line['committee']) && { committee: line['committee'] }),
-    commandId: line['commandid'],
-    commandHash: line['commandhash'],
-    correlationId: line['correlationid'],
-    causationId: line['causationid'],
-    occurredAt: time,
-  };
-  return {
-    id,
-    type: (type as string).split('.').at(-1)!,
-    schemaVersion: Number(line['schemaversion'] ?? 1),
-    data,
-    meta: meta as unknown as Meta,
-    stream: subject,
-    version,
-    position: BigInt(line['position']),
-  };
-};
 
 const ofFact = (line: Line): Fact | undefined =>
   text(line['id']) && text(line['type']) && text(line['stream']) && typeof line['data'] === 'object' && typeof line['meta'] === 'object'
@@ -46,7 +19,7 @@ const ofFact = (line: Line): Fact | undefined =>
 export const factOfLine = (line: string): Fact | undefined => {
   try {
     const value = JSON.parse(line) as Line;
-    return 'specversion' in value ? ofCloudEvent(value) : ofFact(value);
+    return 'specversion' in value ? factOf(value) : ofFact(value);
   } catch {
     return undefined;
   }

@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { z } from 'zod';
 import type { Vocabulary } from '#decider';
+import type { Sentences } from '#engine';
+import { categories as titles } from '#export';
 import { mutationSdl, readSdl } from '#graphql';
 import { slices } from '#product';
+import { asyncApi, factIndex, factPage, knownFacts } from './fact-catalogue.ts';
 
-// Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql and schemas/events/<category>/<Fact>.json; and from all of
-// schemas/graphql schemas/graphql.d.ts, by which the dashboard's questions are typed.
+// Writes what is made from the deciders: schemas/graphql/<category>.mutations.graphql, schemas/events/<category>/<Fact>.json, and the catalogue of
+// facts: schemas/asyncapi.json and docs/facts/<category>.md; and from all of schemas/graphql schemas/graphql.d.ts, by which the dashboard's questions
+// are typed.
 
-const root = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..', 'schemas');
-const graphql = join(root, 'graphql');
-const events = join(root, 'events');
+const root = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..');
+const schemas = join(root, 'schemas');
+const graphql = join(schemas, 'graphql');
+const events = join(schemas, 'events');
+const pages = join(root, 'docs/facts');
 
 for (const name of readdirSync(graphql)) if (name.endsWith('.mutations.graphql')) rmSync(join(graphql, name));
 rmSync(events, { recursive: true, force: true });
@@ -36,3 +42,19 @@ writeFileSync(
   join(graphql, '../graphql.d.ts'),
   `// Made from schemas/graphql by \`npm run schemas\`.\n${/export type introspection_types[^]*?\n};|export type introspection = [^]*?\n};/g[Symbol.match](typed)!.join('\n\n')}\n`,
 );
+
+const sentences: Sentences = Object.assign({}, ...slices.map(({ sentences }) => sentences));
+const known = knownFacts(
+  root,
+  slices.flatMap(({ deciders }) => deciders),
+  sentences,
+);
+writeFileSync(join(schemas, 'asyncapi.json'), `${JSON.stringify(asyncApi(known), null, 2)}\n`);
+rmSync(pages, { recursive: true, force: true });
+mkdirSync(pages, { recursive: true });
+writeFileSync(join(pages, 'README.md'), factIndex(known, titles));
+for (const category of known)
+  writeFileSync(
+    join(pages, `${category.category}.md`),
+    factPage(category, titles[category.category] ?? { zh: category.category, en: category.category }),
+  );

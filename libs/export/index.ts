@@ -12,6 +12,7 @@ export { type ListExport, listOf, lists, listSheet, type ListQuestion, pagesOf, 
 export { Names, nameViews, noPersons, type OpenViews, type PersonNames } from './names.ts';
 export { ocel } from './ocel.ts';
 export { agreementReport, committeeQuarter, type ProofLine, quarterViews, type Report, type ReportQuestion, unitYear } from './reports.ts';
+export { categories } from './words.ts';
 export { mostRows, xlsx } from './xlsx.ts';
 export { TooLargeToZip, zip, type ZipEntry } from './zip.ts';
 export { dispositionOf };

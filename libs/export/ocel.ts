@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Fact } from '#engine';
 import { isUnitId } from '#unit';
 
@@ -297,6 +298,32 @@ const eventAttributes = [
   { name: 'automatic', type: 'boolean' },
 ] as const;
 
+interface Told {
+  readonly object: string;
+  readonly name: string;
+  readonly at: string;
+  readonly value: string;
+}
+interface Related {
+  readonly object: string;
+  readonly target: string;
+  readonly qualifier: string;
+}
+
+/** Of rows that are sorted by their object: those of the next one. */
+const following = <Row extends { readonly object: string }>(rows: Iterable<Row>) => {
+  const left = rows[Symbol.iterator]();
+  let next = left.next();
+  return (object: string): Row[] => {
+    const found: Row[] = [];
+    while (!next.done && next.value.object <= object) {
+      if (next.value.object === object) found.push(next.value);
+      next = left.next();
+    }
+    return found;
+  };
+};
+
 /** Texts to be written in one piece. */
 const pieceLength = 65_536;
 
@@ -309,17 +336,23 @@ export async function* ocel(facts: AsyncIterable<readonly Fact[]>): AsyncGenerat
   const folder = mkdtempSync(join(tmpdir(), 'heli-ocel-'));
   const db = new DatabaseSync(join(folder, 'objects.sqlite'));
   try {
+    // Appended as they come and sorted once at the end: the ids are random, and a tree of them would be written all over again and again.
     db.exec(`
-      pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -16000;
-      create table object (id text primary key, type text not null) without rowid;
-      create table attribute (object text not null, n integer not null, name text not null, at text not null, value text not null, primary key (object, n)) without rowid;
-      create table relation (object text not null, target text not null, qualifier text not null, primary key (object, target, qualifier)) without rowid;
+      pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -16000; pragma temp_store = file;
+      create table object (id text not null, type text not null);
+      create table attribute (object text not null, name text not null, at text not null, value text not null);
+      create table relation (object text not null, target text not null, qualifier text not null);
     `);
-    const object = db.prepare('insert or ignore into object values (?, ?)');
-    const attribute = db.prepare('insert into attribute values (?, ?, ?, ?, ?)');
-    const relation = db.prepare('insert or ignore into relation values (?, ?, ?)');
+    const object = db.prepare('insert into object values (?, ?)');
+    const attribute = db.prepare('insert into attribute values (?, ?, ?, ?)');
+    const relation = db.prepare('insert into relation values (?, ?, ?)');
+    /** What was written lately need not be written again; the rest goes when it is sorted. */
+    const lately = new LRUCache<string, true>({ max: 20_000 });
+    const isNew = (key: string) => !lately.get(key) && lately.set(key, true) !== undefined;
+    const relate = (from: string, to: string, qualifier: string) => {
+      if (isNew(`${from} ${to} ${qualifier}`)) relation.run(from, to, qualifier);
+    };
     const types = new Set<string>();
-    let n = 0;
     let first = true;
     yield '{"events":[';
     for await (const some of facts) {
@@ -333,26 +366,26 @@ export async function* ocel(facts: AsyncIterable<readonly Fact[]>): AsyncGenerat
         types.add(fact.type);
         for (const reference of all) {
           const id = objectId(reference);
-          object.run(id, reference.type);
-          for (const [name, value] of attributesOf(reference, own, fact)) attribute.run(id, n++, name, at, value);
+          if (isNew(id)) object.run(id, reference.type);
+          for (const [name, value] of attributesOf(reference, own, fact)) attribute.run(id, name, at, value);
           if (own === undefined || reference === own) continue;
           const qualifier = standing[`${own.type} ${reference.type} ${reference.qualifier}`];
-          if (qualifier !== undefined && standingFacts.has(fact.type)) relation.run(objectId(own), id, qualifier);
+          if (qualifier !== undefined && standingFacts.has(fact.type)) relate(objectId(own), id, qualifier);
           if (reference.type === 'claim' || reference.type === 'booking') {
-            relation.run(id, objectId(own), 'of');
+            relate(id, objectId(own), 'of');
             const by = all.find(
               ({ qualifier }) =>
                 qualifier === (reference.type === 'booking' ? 'borrower' : reference.qualifier === 'claim' ? 'unit' : 'receiving unit'),
             );
-            if (by) relation.run(id, objectId(by), 'by');
+            if (by) relate(id, objectId(by), 'by');
           }
         }
         if (fact.type === 'UnitAdmitted') {
           const [unit, committee] = (['unit', 'committee'] as const).map(type => all.find(reference => reference.type === type));
-          if (unit && committee) relation.run(objectId(unit), objectId(committee), 'member of');
+          if (unit && committee) relate(objectId(unit), objectId(committee), 'member of');
         }
         if (fact.type === 'NeedDecomposed' && own)
-          for (const part of all) if (part.qualifier === 'part') relation.run(objectId(part), objectId(own), 'part of');
+          for (const part of all) if (part.qualifier === 'part') relate(objectId(part), objectId(own), 'part of');
         text += `${first ? '' : ','}\n${JSON.stringify({
           id: fact.id,
           type: fact.type,
@@ -370,13 +403,22 @@ export async function* ocel(facts: AsyncIterable<readonly Fact[]>): AsyncGenerat
     }
     yield '\n],"objects":[';
 
-    const attributes = db.prepare('select name, at, value from attribute where object = ? order by n');
-    const relations = db.prepare('select target, qualifier from relation where object = ? order by target, qualifier');
+    const attributes = following(
+      db.prepare('select object, name, at, value from attribute order by object, rowid').iterate() as Iterable<Told>,
+    );
+    const relations = following(
+      db
+        .prepare('select distinct object, target, qualifier from relation order by object, target, qualifier')
+        .iterate() as Iterable<Related>,
+    );
     let text = '';
     first = true;
-    for (const { id, type } of db.prepare('select id, type from object order by id').iterate() as Iterable<{ id: string; type: string }>) {
+    for (const { id, type } of db.prepare('select distinct id, type from object order by id').iterate() as Iterable<{
+      id: string;
+      type: string;
+    }>) {
       const latest = new Map<string, string>();
-      const changes = (attributes.all(id) as { name: string; at: string; value: string }[]).flatMap(({ name, at, value }) => {
+      const changes = attributes(id).flatMap(({ name, at, value }) => {
         if (latest.get(name) === value) return [];
         latest.set(name, value);
         return [{ name, time: at, value }];
@@ -385,7 +427,7 @@ export async function* ocel(facts: AsyncIterable<readonly Fact[]>): AsyncGenerat
         id,
         type,
         attributes: changes,
-        relationships: (relations.all(id) as { target: string; qualifier: string }[]).map(({ target, qualifier }) => ({
+        relationships: relations(id).map(({ target, qualifier }) => ({
           objectId: target,
           qualifier,
         })),

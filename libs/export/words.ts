@@ -148,11 +148,13 @@ export const attendanceWords = words({
 export const categories = words({
   account: ['账号', 'account'],
   agreement: ['共建协议', 'agreement'],
+  audit: ['审计痕迹', 'audit trail'],
   allowance: ['认领限额', 'claim allowance'],
   committee: ['大工委', 'committee'],
   desk: ['待办', 'desk'],
   evidence: ['佐证', 'evidence'],
   list: ['清单', 'list'],
+  logkey: ['日志签名密钥', 'log key'],
   match: ['供需对接', 'match'],
   meeting: ['会议', 'meeting'],
   membership: ['成员关系', 'membership'],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
@@ -52,7 +53,7 @@ const told = async (facts: readonly Fact[]): Promise<Ocel> => {
   const pieces = (async function* () {
     for (let i = 0; i < facts.length; i += 7) yield facts.slice(i, i + 7);
   })();
-  return JSON.parse((await Array.fromAsync(ocel(pieces))).join('')) as Ocel;
+  return JSON.parse(await text(ocel(pieces))) as Ocel;
 };
 
 describe('every fact that was ever stored', () => {
