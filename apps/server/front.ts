@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { IdentitySettings } from '#identity';
 import { serveDashboard } from './dashboard.ts';
 
 /** Where the dashboard was built. */
@@ -14,11 +15,14 @@ export class Front implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly folder: DashboardFolder,
+    private readonly identity: IdentitySettings,
   ) {}
 
   async onModuleInit() {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    if (await serveDashboard(fastify, this.folder.path)) return;
+    const { issuer, clientId } = this.identity.openId ?? {};
+    const connect = issuer && clientId ? [new URL(issuer).origin] : [];
+    if (await serveDashboard(fastify, this.folder.path, connect)) return;
     fastify.get('/', async () => ({
       heli: '合力',
       graphql: '/graphql',
