@@ -66,6 +66,7 @@ const environment = z.object({
   OIDC_ISSUER: z.string().url().optional().describe('sign-in by this OpenID Connect issuer'),
   OIDC_AUDIENCE: z.string().optional().describe('the audience its tokens must name'),
   OIDC_JWKS_URI: z.string().url().optional().describe('where its keys are; absent: its discovery document says'),
+  OIDC_CLIENT_ID: z.string().optional().describe('as whom the dashboard asks the issuer for tokens; absent: no such button'),
   OIDC_ROLES: z.string().optional().describe('JSON: which claim values give which grants'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('what is logged'),
 });

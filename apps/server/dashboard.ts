@@ -14,7 +14,7 @@ const always = {
  * Nothing from an outside address and no script but our own files. antd writes its styles while it runs: its style elements carry the nonce.
  * Style attributes are free, because charts' tooltips are written as HTML; an attribute reaches no other element.
  */
-const policy = (nonce: string) =>
+const policy = (nonce: string, connect: readonly string[]) =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -22,7 +22,7 @@ const policy = (nonce: string) =>
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connect].join(' '),
     "manifest-src 'self'",
     "worker-src 'self'",
     "frame-src 'self' blob:",
@@ -36,9 +36,10 @@ const isPath = (path: unknown): path is string => typeof path === 'string' && pa
 
 /**
  * The dashboard as it was built: one HTML document under each page's address, files under /assets for ever, the rest asked for anew each time.
+ * @param connect sites besides our own that pages may ask: the identity provider's
  * @returns whether it was built
  */
-export async function serveDashboard(fastify: FastifyInstance, folder: string): Promise<boolean> {
+export async function serveDashboard(fastify: FastifyInstance, folder: string, connect: readonly string[]): Promise<boolean> {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
   const html = readFileSync(index, 'utf8');
@@ -66,7 +67,7 @@ export async function serveDashboard(fastify: FastifyInstance, folder: string): 
             ...always,
             'content-type': 'text/html; charset=utf-8',
             'cache-control': 'no-store',
-            'content-security-policy': policy(nonce),
+            'content-security-policy': policy(nonce, connect),
           })
           .send(html.replace('%NONCE%', nonce));
       });

@@ -10,6 +10,12 @@ const sentences: Readonly<Record<number, readonly [code: string, zh: string, en:
   415: ['UNSUPPORTED_MEDIA_TYPE', '不接受这种内容类型。', 'This type of content is not taken.'],
 };
 
+/** One of these as it is answered; nothing where we have no words for the status. */
+export const plainRefusal = (status: number) => {
+  const said = sentences[status];
+  return said && { error: { code: said[0], zh: said[1], en: said[2] } };
+};
+
 /** The status of what Nest or Fastify said of its own accord; nothing where it was our own word, or unexpected. */
 const statusOf = (exception: unknown): number | undefined => {
   if (!(exception instanceof HttpException)) {
@@ -29,9 +35,7 @@ export class TransportReports extends BaseExceptionFilter {
   override catch(exception: unknown, host: ArgumentsHost) {
     if (host.getType<string>() === 'graphql') throw exception;
     const status = statusOf(exception);
-    const said = status === undefined ? undefined : sentences[status];
-    if (!said) return super.catch(exception, host);
-    const [code, zh, en] = said;
-    super.catch(new HttpException({ error: { code, zh, en } }, status!), host);
+    const said = status === undefined ? undefined : plainRefusal(status);
+    super.catch(said ? new HttpException(said, status!) : exception, host);
   }
 }

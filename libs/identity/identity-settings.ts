@@ -29,6 +29,8 @@ export interface OpenIdSettings {
   readonly audience: string;
   /** `OIDC_JWKS_URI`: where the issuer's keys are; where it is absent, the issuer's discovery document says. */
   readonly jwksUri?: string | undefined;
+  /** `OIDC_CLIENT_ID`: as whom the dashboard asks for tokens; absent: it does not. */
+  readonly clientId?: string | undefined;
   /** `OIDC_ROLES`: which claims give which roles, as a JSON list. */
   readonly rules: readonly ClaimRule[];
 }
@@ -55,6 +57,7 @@ export class IdentitySettings {
       issuer: read('OIDC_ISSUER', issuerUrl, env['OIDC_ISSUER']),
       audience: read('OIDC_AUDIENCE', z.string({ error: 'must be set where OIDC_ISSUER is' }).min(1), env['OIDC_AUDIENCE']),
       jwksUri: read('OIDC_JWKS_URI', issuerUrl.optional(), env['OIDC_JWKS_URI'] || undefined),
+      clientId: env['OIDC_CLIENT_ID'] || undefined,
       rules: read('OIDC_ROLES', rules, said),
     });
   }

@@ -14,7 +14,12 @@ const patienceMs = 3_000;
 /** Clocks of two machines differ. */
 const toleranceSeconds = 30;
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const discovery = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url(),
+  authorization_endpoint: z.url().optional(),
+  token_endpoint: z.url().optional(),
+});
 
 /** Tokens of the configured OpenID provider. */
 @Injectable()
@@ -72,10 +77,20 @@ export class OpenId implements OnModuleInit {
     }
   }
 
+  /** Where a browser gets a code, and a token for it; nothing where nobody set as whom, or the provider cannot be asked just now. */
+  async browserWay(): Promise<{ clientId: string; authorization: string; token: string } | null> {
+    const { issuer, clientId } = this.settings.openId ?? {};
+    if (!issuer || !clientId) return null;
+    const { authorization_endpoint: authorization, token_endpoint: token } = await discovered(issuer).catch(
+      () => ({}) as Partial<Discovery>,
+    );
+    return authorization && token ? { clientId, authorization, token } : null;
+  }
+
   private async issuersKeys() {
     if (this.keys) return this.keys;
     const { issuer, jwksUri } = this.settings.openId!;
-    const uri = jwksUri ?? (await discovered(issuer));
+    const uri = jwksUri ?? (await discovered(issuer)).jwks_uri;
     return (this.keys ??= createRemoteJWKSet(new URL(uri), {
       timeoutDuration: patienceMs,
       cacheMaxAge: 600_000,
@@ -84,14 +99,16 @@ export class OpenId implements OnModuleInit {
   }
 }
 
-async function discovered(issuer: string): Promise<string> {
+type Discovery = z.output<typeof discovery>;
+
+async function discovered(issuer: string): Promise<Discovery> {
   try {
     const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(patienceMs),
     });
-    const { issuer: named, jwks_uri } = discovery.parse(await answer.json());
-    if (named !== issuer) throw new Error(`it calls itself ${named}`);
-    return jwks_uri;
+    const found = discovery.parse(await answer.json());
+    if (found.issuer !== issuer) throw new Error(`it calls itself ${found.issuer}`);
+    return found;
   } catch (error) {
     throw new Error(`The OpenID provider ${issuer} does not say where its keys are`, { cause: error });
   }

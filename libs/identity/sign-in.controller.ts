@@ -7,6 +7,7 @@ import { AccessTokens, accessTokenSeconds } from './access-tokens.ts';
 import { Accounts, type Wrong } from './accounts.ts';
 import { IssuerUnreachable, NotAuthenticated } from './authenticate.ts';
 import { Bearer } from './bearer.ts';
+import { OpenId } from './open-id.ts';
 import { longestPassword, TooBusy } from './passwords.ts';
 import { type Prolongable, Sessions } from './sessions.ts';
 import { type Entered, SignIn } from './sign-in.ts';
@@ -72,6 +73,7 @@ export class SignInController {
     private readonly bearer: Bearer,
     private readonly states: States,
     private readonly clock: Clock,
+    private readonly openId: OpenId,
   ) {}
 
   @Post('sign-in')
@@ -85,6 +87,13 @@ export class SignInController {
     setCookie(request, reply, 'device', entered.device, deviceDays * 86_400);
     this.log.log({ event: 'signed in', account: entered.account, address: request.ip });
     return this.answer(session, refresh, request, reply);
+  }
+
+  /** How a browser may sign in besides with a name and a password. */
+  @Get('sign-in/ways')
+  @Header('Cache-Control', 'no-store')
+  async ways() {
+    return { openId: await this.openId.browserWay() };
   }
 
   @Post('refresh')

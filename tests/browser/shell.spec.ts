@@ -48,6 +48,8 @@ inBrowsers('the frame around all pages', stage => {
       404,
       { error: { code: 'NOT_FOUND', zh: '此处没有内容，请检查地址。', en: 'There is nothing here. Please check the address.' } },
     ]);
+    const garbled = await fetch(`${url}/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
+    expect([garbled.status, await garbled.json()]).toMatchObject([400, { error: { code: 'BAD_REQUEST', zh: '请求有误，无法读取。' } }]);
     const page = await fetch(`${url}/c/${ruyihu}/tasks`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);

@@ -6,6 +6,9 @@ import type { Because } from './outcome.ts';
 /** Beyond this, somebody was not faster but simply earlier. */
 const aRace = 60;
 
+/** Between two clicks of one moment there are milliseconds. */
+const secondsOf = (ahead: number) => (ahead < 0.1 ? ahead.toFixed(3) : ahead < 10 ? ahead.toFixed(1) : String(Math.round(ahead)));
+
 /** A refusal in words: the server's sentence with names for ids, and who was faster. */
 export const useRefusalWords = () => {
   const words = useFrameWords();
@@ -18,7 +21,7 @@ export const useRefusalWords = () => {
     const claim = code.startsWith('TASK_');
     const race = because.ahead < aRace;
     const first = race
-      ? (claim ? words.fasterClaim : words.faster)(because.ahead < 10 ? because.ahead.toFixed(1) : String(Math.round(because.ahead)), who)
+      ? (claim ? words.fasterClaim : words.faster)(secondsOf(because.ahead), who)
       : (claim ? words.earlierClaim : words.earlier)(moment(because.at), who);
     return `${first}。${sentence}`.replace('。。', '。');
   };

@@ -13,13 +13,15 @@ export class Refused extends Error {
 /** The server cannot be reached, or does not answer. */
 export class Unreachable extends Error {}
 
-interface Access {
+export interface Access {
   readonly token: string;
   /** By our own clock, in milliseconds. */
   readonly ends: number;
 }
 
 let access: Access | undefined;
+/** The token is not ours to renew. */
+let fromProvider = false;
 /** Nothing may be asked for twice at once: a refresh token is good for one use. */
 let renewing: Promise<Access | undefined> | undefined;
 const listeners = new Set<() => void>();
@@ -39,6 +41,7 @@ const tell = () => {
 
 const forget = () => {
   access = undefined;
+  fromProvider = false;
   // What is kept for reading offline belongs to whoever was signed in.
   for (const name of Object.keys(localStorage)) if (name === marker || name.startsWith('heli.kept.')) localStorage.removeItem(name);
 };
@@ -76,6 +79,14 @@ const taken = async (response: Response): Promise<Access> => {
   return (access = { token: accessToken, ends: Date.now() + expiresIn * 1_000 });
 };
 
+/** With a token of the identity provider: it lasts as long as this page, and where it ends the provider is asked again. */
+export const enter = (given: Access) => {
+  access = given;
+  fromProvider = true;
+  localStorage.setItem(marker, '1');
+  tell();
+};
+
 /** @throws Refused, Unreachable */
 export const signIn = async (loginName: string, password: string): Promise<void> => {
   const response = await post('/sign-in', { loginName, password });
@@ -93,6 +104,11 @@ export const signOut = async (): Promise<void> => {
 };
 
 const askAnew = async (): Promise<Access | undefined> => {
+  if (fromProvider) {
+    forget();
+    tell();
+    return undefined;
+  }
   const response = await post('/refresh', {});
   if (response.ok) return taken(response);
   if (response.status !== 401) throw new Unreachable(String(response.status));

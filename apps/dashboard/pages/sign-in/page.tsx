@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { language } from '../../shell/settings.ts';
+import { cameFromProvider, comeBack, goToProvider, type Ways, ways } from '../../session/open-id.ts';
 import { Refused, signIn } from '../../session/session.ts';
 import { useFrameWords } from '../../words/frame.ts';
 import { words } from '../../words/words.ts';
@@ -12,12 +14,25 @@ const useWords = words(zh, en);
 export default function SignInPage() {
   const texts = useWords();
   const frame = useFrameWords();
+  const navigate = useNavigate();
   const spoken = language.use();
   const [wrong, setWrong] = useState<string>();
   const [pending, setPending] = useState(false);
   useEffect(() => {
     document.title = `${texts.title} · ${frame.name}`;
   }, [texts, frame]);
+
+  const [openId, setOpenId] = useState<Ways['openId']>(null);
+  useEffect(() => {
+    void ways().then(found => setOpenId(found.openId));
+    if (!cameFromProvider()) return;
+    setPending(true);
+    comeBack(address => void navigate(address, { replace: true })).catch((error: unknown) => {
+      setWrong(error instanceof Refused ? error.message : frame.unreachable);
+      setPending(false);
+    });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: a code is good for one use
+  }, []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -61,6 +76,11 @@ export default function SignInPage() {
         <button type="submit" className="primary" disabled={pending}>
           {texts.submit}
         </button>
+        {openId && (
+          <button type="button" className="secondary" disabled={pending} onClick={() => void goToProvider(openId)}>
+            {texts.oidc}
+          </button>
+        )}
         <button
           type="button"
           className="plain"

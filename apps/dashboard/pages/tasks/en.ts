@@ -92,5 +92,5 @@ export const en: Same<typeof zh> = {
   decomposed: 'Decomposed; the tasks are open',
   incomplete: 'Please give each task a title and an amount.',
   wanted: date => `wanted by ${date}`,
-  hash: sha => `SHA-256 ${sha}`,
+  stillSending: n => `${n} files are still on their way. Please wait.`,
 };

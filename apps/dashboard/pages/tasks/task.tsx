@@ -2,6 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Act } from '../../command/act.tsx';
 import { type Command, useCommand } from '../../command/use-command.ts';
+import { notify } from '../../command/notices.ts';
+import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
+import { type EvidenceFile, EvidenceUpload } from '../../parts/evidence/evidence-upload.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { useAsked, useLive } from '../../live/use-live.ts';
@@ -86,6 +89,8 @@ function Deliver({ task: { id }, unitId }: { readonly task: Task; readonly unitI
   const command = useCommand(deliverWork, { done: texts.delivered });
   const [open, setOpen] = useState(false);
   const [count, setCount] = useState(1);
+  const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
+  const [underWay, setUnderWay] = useState(0);
   if (!open)
     return (
       <Act command={command} type="primary" onClick={() => setOpen(true)}>
@@ -97,6 +102,7 @@ function Deliver({ task: { id }, unitId }: { readonly task: Task; readonly unitI
       className="deliver card"
       onSubmit={event => {
         event.preventDefault();
+        if (underWay > 0) return notify({ kind: 'alert', title: texts.stillSending(underWay) });
         const form = new FormData(event.currentTarget);
         const text = String(form.get('text')).trim();
         const titles = form.getAll('title').map(String);
@@ -106,7 +112,14 @@ function Deliver({ task: { id }, unitId }: { readonly task: Task; readonly unitI
           return address ? [{ url: address, ...(title && { title }) }] : [];
         });
         void command
-          .run({ id, unitId, ...(text && { text }), ...(links.length > 0 && { evidence: { links, files: [] } }) })
+          .run({
+            id,
+            unitId,
+            ...(text && { text }),
+            ...(links.length + files.length > 0 && {
+              evidence: { links, files: files.map(({ name, size, sha256, mediaType }) => ({ name, size, sha256, mediaType })) },
+            }),
+          })
           .then(outcome => outcome?.__typename === 'Accepted' && setOpen(false));
       }}
     >
@@ -114,6 +127,12 @@ function Deliver({ task: { id }, unitId }: { readonly task: Task; readonly unitI
         {texts.deliverText}
         <textarea name="text" rows={3} maxLength={2000} />
       </label>
+      <EvidenceUpload
+        onChange={(arrived, still) => {
+          setFiles(arrived);
+          setUnderWay(still);
+        }}
+      />
       {Array.from({ length: count }, (_, n) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows are only ever added
         <div key={n} className="two">
@@ -319,11 +338,7 @@ export default function TaskPage() {
                               )}
                             </p>
                           ))}
-                          {files.map(({ name, sha256 }) => (
-                            <p key={sha256}>
-                              {name} <code className="quiet">{texts.hash(sha256)}</code>
-                            </p>
-                          ))}
+                          <EvidenceFiles files={files} />
                         </div>
                       ))}
                     </li>

@@ -89,5 +89,5 @@ export const zh = {
   decomposed: '已分解，任务已发布',
   incomplete: '请填写每项任务的名称和数量。',
   wanted: (date: string) => `希望 ${date} 前`,
-  hash: (sha: string) => `SHA-256 ${sha}`,
+  stillSending: (n: number) => `还有 ${n} 个文件正在上传，请稍候。`,
 };
