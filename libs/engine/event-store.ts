@@ -97,6 +97,14 @@ export interface Part {
  */
 export const appendLimits = { facts: 1_000, dataBytes: 1_000_000, metaBytes: 65_536 } as const;
 
+/** A fact that is as it was written, while what the store finds it by is not. */
+export interface Flaw {
+  readonly position: Position;
+  readonly stream: string;
+  /** Facts before it in the log. */
+  readonly before: number;
+}
+
 /** The one door to the log. */
 export abstract class EventStore {
   /** No other process can append to this log, so that a cached state is as good as one just read. */
@@ -136,6 +144,12 @@ export abstract class EventStore {
 
   /** The position of the last fact that occurred at or before `time` (RFC 3339); 0 where there is none. @throws StoreUnavailable */
   abstract positionAt(time: string): Promise<Position>;
+
+  /**
+   * The first fact that a store of columns and indexes would not find again: somebody changed what stands beside the fact. Reads the whole log.
+   * Absent where a store keeps nothing beside its facts.
+   */
+  flaw?(): Promise<Flaw | undefined>;
 
   /**
    * Prepares the log (tables, connections). Idempotent, also in two processes at once.

@@ -10,6 +10,7 @@ export {
   EventStore,
   type Fact,
   type Filter,
+  type Flaw,
   type FollowOptions,
   type LogCopy,
   LogIsIncomplete,

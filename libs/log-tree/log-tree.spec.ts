@@ -18,6 +18,7 @@ import { Vault } from '#vault';
 import { places, type Place } from '../../tests/engine/places.ts';
 import { SigningKey } from './log-keys.ts';
 import { LogProofs } from './log-proofs.ts';
+import { MinutesProof } from './log.resolver.ts';
 import { LogTree } from './log-tree.ts';
 import { logTreeTables } from './log-tree.tables.ts';
 import { LogTreeSettings } from './log-tree.settings.ts';
@@ -120,7 +121,12 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
       return read && read.size >= all ? { ...read, note_: kept.note } : undefined;
     });
   };
-  const keys = async () => (await logKeysIn(await app.get(Reader).open([logKeyList]))).map(({ id }) => id);
+  /** Once the view knows so many. */
+  const keys = (many = 1) =>
+    until(async () => {
+      const rows = await logKeysIn(await app.get(Reader).open([logKeyList]));
+      return rows.length >= many ? rows.map(({ id }) => id) : undefined;
+    });
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'heli-'));
@@ -151,6 +157,30 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
     expect(verify(JSON.stringify(file), { keys: await keys() })).toMatchObject({ verified: true, code: 'PROVED' });
     expect(verify({ ...file, fact: { ...file.fact, data: { ...fact.data, name: '别的' } } }, { keys: await keys() }).verified).toBe(false);
     expect(await proofs().place(fact.id)).toMatchObject({ stream: 'unit-L.300', version: 1 });
+  });
+
+  it('proves what came into force with the minutes', async () => {
+    const meta = {
+      actor: 'p',
+      commandId: 'c',
+      commandHash: '',
+      correlationId: 'c',
+      causationId: 'c',
+      occurredAt: '2026-01-01T00:00:00.000Z',
+    };
+    const sha256 = 'a'.repeat(64);
+    const minutes = [1, 2].map(version => ({
+      id: randomUUID(),
+      type: 'MinutesCameIntoForce',
+      schemaVersion: 1,
+      data: { version, sha256 },
+      meta,
+    }));
+    await app.get(EventStore).append('meeting-m', minutes, 0);
+    const { file } = (await new MinutesProof(proofs()).proof({ id: 'm', minutesInForce: 2 }))!;
+    expect(verify(file, { keys: await keys() })).toMatchObject({ verified: true });
+    expect(JSON.parse(file).fact).toMatchObject({ id: minutes[1]!.id, version: 2 });
+    expect(await new MinutesProof(proofs()).proof({ id: 'm', minutesInForce: 0 })).toBeNull();
   });
 
   it('proves that it went on', async () => {
@@ -224,7 +254,7 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
     await start({ algorithm: 'ed25519+sm2' });
     await units_(2);
     const { note_ } = await settled();
-    const [one, other] = (await keys()).map(key => keyOf(key)!);
+    const [one, other] = (await keys(2)).map(key => keyOf(key)!);
     const sm2 = [one!, other!].find(({ material }) => sm2Notes.isOf(material))!;
     const usual = [one!, other!].find(({ material }) => material[0] === 1)!;
     const vkey = (key: typeof sm2) => `${key.name}+${key.id}+${Buffer.from(key.material).toString('base64')}`;

@@ -91,11 +91,9 @@ export class ListIssueProof {
   constructor(private readonly proofs: LogProofs) {}
 
   @ResolveField('proof')
-  async proof(@Parent() { id, issueNo }: { id: string; issueNo: number }) {
-    return proofOf(
-      this.proofs,
-      await this.proofs.factOf(`list-${id}`, ({ type, data }) => type === 'ListPublished' && data['issueNo'] === issueNo),
-    );
+  async proof(@Parent() { committeeId, kind, issueNo }: { committeeId: string; kind: string; issueNo: number }) {
+    const isIt = ({ type, data }: Fact) => type === 'ListPublished' && data['issueNo'] === issueNo;
+    return proofOf(this.proofs, await this.proofs.factOf(`list-${committeeId}.${kind}`, isIt));
   }
 }
 

@@ -370,12 +370,14 @@ describe('10,000 edits', () => {
     expect(failures).toEqual([]);
   };
   it(
-    '8,900 of a log of 40 facts are found, each at the first bad position',
-    some(1, 8_900, () => small),
+    '9,500 of a log of 40 facts are found, each at the first bad position',
+    some(1, 9_500, () => small),
+    240_000,
   );
   it(
-    '1,000 of a log of 600 facts, with tiles above tiles, are found',
-    some(2, 1_000, () => large),
+    '400 of a log of 600 facts, with tiles above tiles, are found',
+    some(2, 400, () => large),
+    240_000,
   );
 
   it('100 of the files themselves are found', async () => {
@@ -395,12 +397,16 @@ describe('10,000 edits', () => {
         `UPDATE facts SET position = ${at} WHERE position = ${at === 40 ? 39 : at + 1}`,
         `UPDATE facts SET position = ${at === 40 ? 39 : at + 1} WHERE position = -1`,
       ],
+      'moved to another committee': at => [`UPDATE facts SET committee = 'other' WHERE position = ${at}`],
+      'hidden from its stream': at => [`UPDATE facts SET stream_begins = stream_begins + 1000 WHERE position = ${at}`],
+      'moved in time': at => [`UPDATE facts SET occurred_at = occurred_at - 1 WHERE position = ${at}`],
+      'called otherwise': at => [`UPDATE facts SET category = 'need' WHERE position = ${at}`],
       'broken JSON': at => [`UPDATE facts SET data = substr(data, 2) WHERE position = ${at}`],
     };
     for (let n = 0; n < 100; n++) {
       const path = join(folder, `${n}.sqlite`);
       await cp(join(small.folder, 'log.sqlite'), path);
-      const way = Object.keys(sql)[n % 6]!;
+      const way = Object.keys(sql)[n % Object.keys(sql).length]!;
       const at = 1 + dice(40);
       const database = new DatabaseSync(path);
       for (const statement of sql[way]!(at)) database.exec(statement);

@@ -40,6 +40,8 @@ export type FindingCode =
   /** The facts are as they were signed; the tree that was kept of them is not. */
   | 'TREE_CHANGED'
   | 'CHECKPOINT_FORGED'
+  /** The fact is as it was signed; what the store finds it by is not, so that some questions miss it. */
+  | 'INDEX_CHANGED'
   /** Facts after the last checkpoint, where there should be none. */
   | 'UNATTESTED';
 
@@ -97,7 +99,7 @@ export interface VerifyOptions {
 }
 
 /** Whatever has facts in log order: a store, or an exported file. */
-export type Facts = Pick<EventStore, 'follow'>;
+export type Facts = Pick<EventStore, 'follow'> & { flaw?: EventStore['flaw'] };
 
 const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
 /** So far it is looked to tell what was done to the log. */
@@ -354,6 +356,15 @@ export async function verifyLog(facts: Facts, options: VerifyOptions = {}): Prom
       {},
     );
   }
+  const flaw = await facts.flaw?.();
+  if (flaw)
+    return finding(
+      'INDEX_CHANGED',
+      flaw.before,
+      `第 ${flaw.before + 1} 条事实（${flaw.stream}）本身未变，但事件库中用于查找它的列被改动过：按单位、大工委或时间查找会漏掉它。`,
+      `Fact ${flaw.before + 1} (${flaw.stream}) is as it was signed, but the columns by which the store finds it were changed: some questions miss it.`,
+      {},
+    );
   if (complete && range.size > attested)
     return finding(
       'UNATTESTED',

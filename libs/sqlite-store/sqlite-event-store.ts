@@ -9,6 +9,7 @@ import {
   encodeAppend,
   EventStore,
   type Fact,
+  type Flaw,
   type FollowOptions,
   followPages,
   Growth,
@@ -45,6 +46,8 @@ interface Pending {
 const largestBatch = { appends: 1_024, size: 8_000_000 };
 const readAtOnce = 1_000;
 const pageOf = 500;
+/** So many facts are compared with their columns before others have a turn. */
+const flawsAtOnce = 8_192;
 /** Milliseconds between two looks at a log to which another process appends. */
 const poll = 250;
 
@@ -203,6 +206,16 @@ export class SqliteEventStore extends EventStore {
     const milliseconds = Date.parse(time);
     if (Number.isNaN(milliseconds)) throw new TypeError(`${JSON.stringify(time)} is no time: RFC 3339.`);
     return BigInt(this.ask(log => log.positionAt(milliseconds)));
+  }
+
+  override async flaw(): Promise<Flaw | undefined> {
+    const head = this.ask(log => log.head());
+    for (let after = 0; after < head; after += flawsAtOnce) {
+      const found = this.ask(log => log.flaw(after, after + flawsAtOnce));
+      if (found) return { ...found, position: BigInt(found.position) };
+      await turn();
+    }
+    return undefined;
   }
 
   private ask<T>(question: (log: SqliteLog) => T): T {

@@ -330,6 +330,28 @@ export class SqliteLog {
     return at < 0 ? 0 : this.number(within, at * block, (at + 1) * block, milliseconds);
   }
 
+  /** The first fact from a position on, among so many, whose columns do not say what the fact says. */
+  flaw(after: number, upTo: number): { position: number; stream: string; before: number } | undefined {
+    const row = this.statement(
+      `SELECT f.position, f.stream, (SELECT count(*) FROM facts b WHERE b.position < f.position)
+       FROM facts f LEFT JOIN streams s ON s.name = f.stream
+       WHERE f.position > ? AND f.position <= ? AND NOT (
+         f.stream_begins IS s.begins AND (f.version <> 1 OR f.position = f.stream_begins)
+         AND f.category = substr(f.stream, 1, instr(f.stream, '-') - 1)
+         AND f.committee IS json_extract(f.meta, '$.committee')
+         AND f.occurred_at = CAST(round((julianday(json_extract(f.meta, '$.occurredAt')) - 2440587.5) * 86400000) AS INTEGER))
+       ORDER BY f.position LIMIT 1`,
+    ).get(after, upTo) as unknown as [number, string, number] | undefined;
+    if (row) return { position: row[0], stream: row[1], before: row[2] };
+    const time = this.statement(
+      `SELECT f.position, f.stream, f.position - 1 FROM times t JOIN facts f ON f.position = t.block * ${block} + 1
+       WHERE f.position > ? AND f.position <= ?
+         AND t.earliest IS NOT (SELECT min(occurred_at) FROM facts WHERE position > t.block * ${block} AND position <= (t.block + 1) * ${block})
+       LIMIT 1`,
+    ).get(after, upTo) as unknown as [number, string, number] | undefined;
+    return time && { position: time[0], stream: time[1], before: time[2] };
+  }
+
   close() {
     this.statements.clear();
     this.db.close();
