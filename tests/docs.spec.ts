@@ -136,9 +136,12 @@ describe.each(['docs/auditors-morning.md', 'docs/auditors-morning.zh-CN.md'])('%
   });
 });
 
-it('both mornings have the same commands, and the handbook every command', () => {
+it('both mornings have the same commands, and the handbook none that is not there', () => {
   const typed = (page: string) => blocks(page, 'sh').flatMap(text => text.match(/^heli_audit .*$/gm) ?? []);
   expect(typed('docs/auditors-morning.zh-CN.md')).toEqual(typed('docs/auditors-morning.md'));
-  const told = rows('docs/handbook/auditor.md').map(([cell]) => /^`([a-z]+)[ `]/.exec(cell!)?.[1]);
-  for (const { name } of commands) expect(told).toContain(name);
+  const told = rows('docs/handbook/auditor.md').flatMap(([cell, answers]) =>
+    /^\d/.test(cell!) || !answers ? [] : (/^`([a-z]+)[ `]/.exec(cell!)?.[1] ?? []),
+  );
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.filter(name => !commands.some(command => command.name === name))).toEqual([]);
 });
