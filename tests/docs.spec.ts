@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { globals } from '../apps/auditor/command.ts';
+import { commands } from '../apps/auditor/commands.ts';
 import { settings } from '../apps/server/config.ts';
 import { usualPolicy } from '#committee';
 
@@ -119,4 +121,27 @@ it('what is covered is said of each of the 81 systems, once and in order', () =>
 it('every decision is listed', () => {
   const files = readdirSync(join(root, 'docs/adr')).filter(name => /^\d{4}-/.test(name));
   for (const file of files) expect(read('docs/adr/README.md')).toContain(`(${file})`);
+});
+
+describe.each(['docs/auditors-morning.md', 'docs/auditors-morning.zh-CN.md'])('%s', page => {
+  const typed = blocks(page, 'sh').flatMap(text => [...text.matchAll(/^heli_audit (?!--)(\S+)(.*)$/gm)]);
+  it('has no command that is not there, with no option that it does not take', () => {
+    expect(typed.length).toBeGreaterThan(10);
+    for (const [line, name, rest] of typed) {
+      const command = commands.find(command => command.name === name);
+      const known = new Set([...(command?.options ?? []), ...globals].map(({ flags }) => /--[a-z-]+/.exec(flags)![0]));
+      const unknown = [...rest!.matchAll(/--[a-z-]+/g)].map(([option]) => option).filter(option => !known.has(option));
+      expect({ line, known: command !== undefined, unknown }).toEqual({ line, known: true, unknown: [] });
+    }
+  });
+});
+
+it('both mornings have the same commands, and the handbook none that is not there', () => {
+  const typed = (page: string) => blocks(page, 'sh').flatMap(text => text.match(/^heli_audit .*$/gm) ?? []);
+  expect(typed('docs/auditors-morning.zh-CN.md')).toEqual(typed('docs/auditors-morning.md'));
+  const told = rows('docs/handbook/auditor.md').flatMap(([cell, answers]) =>
+    /^\d/.test(cell!) || !answers ? [] : (/^`([a-z]+)[ `]/.exec(cell!)?.[1] ?? []),
+  );
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.filter(name => !commands.some(command => command.name === name))).toEqual([]);
 });

@@ -133,12 +133,15 @@ export class Histories {
     }
   }
 
-  /** So many facts of so many streams, as they might have come: one stream's facts among the others'. */
-  log(facts: number, { committees, ...wish }: Omit<Wish, 'committee'> & { readonly committees: readonly string[] }): Fact[] {
+  /** So many facts of so many streams, as they might have come: one stream's facts among the others', of so many at once. */
+  log(
+    facts: number,
+    { committees, among = 5, ...wish }: Omit<Wish, 'committee'> & { readonly committees: readonly string[]; readonly among?: number },
+  ): Fact[] {
     const open: { story: Story; at: number }[] = [];
     const log: Fact[] = [];
     while (log.length < facts) {
-      if (open.length < 5) {
+      if (open.length < among) {
         const committee = committees[Math.floor(this.next() * committees.length)]!;
         open.push({ story: this.story({ ...wish, committee }), at: 0 });
       }

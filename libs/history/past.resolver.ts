@@ -123,7 +123,7 @@ export class PastResolver {
     @Args()
     args: Scope & { from?: string | null; to?: string | null; speed: number; longestPauseSeconds: number },
     @Context() context: RequestContext,
-  ): Promise<AsyncIterable<{ position: Position; facts: readonly ToldFact[] }>> {
+  ): Promise<AsyncIterable<Played>> {
     const { stream, committeeId, from, to, speed, longestPauseSeconds } = args;
     await this.allow(context.caller, { stream, committeeId });
     if (!(speed > 0) || !(longestPauseSeconds >= 0) || longestPauseSeconds > 3_600)
@@ -176,15 +176,16 @@ const beginning = (began: object) => ({
   missing: 'missing' in began ? (began.missing as string) : null,
 });
 
+/** Under the name of the subscription's field, as nobody shares it. */
+interface Played {
+  readonly replay: { readonly position: Position; readonly facts: readonly ToldFact[] };
+}
+
 /** Ends the reading of the log with the subscription, also while it waits. */
-const played = (
-  facts: AsyncGenerator<Fact>,
-  stop: AbortController,
-  say: (fact: Fact) => ToldFact,
-): AsyncIterableIterator<{ position: Position; facts: readonly ToldFact[] }> => ({
+const played = (facts: AsyncGenerator<Fact>, stop: AbortController, say: (fact: Fact) => ToldFact): AsyncIterableIterator<Played> => ({
   async next() {
     const { value, done } = await facts.next();
-    return done ? { value: undefined, done: true } : { value: { position: value.position, facts: [say(value)] }, done: false };
+    return done ? { value: undefined, done: true } : { value: { replay: { position: value.position, facts: [say(value)] } }, done: false };
   },
   async return() {
     stop.abort();

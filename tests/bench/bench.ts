@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { audits } from './audits.ts';
 import { claims } from './claims.ts';
 import { lists } from './lists.ts';
 import { screens } from './screens.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, readonly [what: string, run: (effort: Effor
   d: ['rebuild of a view', rebuilds],
   e: ['from an acknowledged mutation to the subscribers', screens],
   f: ['start and memory', starts],
+  g: ['what auditors ask', audits],
 };
 
 const { values } = parseArgs({

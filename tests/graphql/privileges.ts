@@ -44,7 +44,11 @@ export const queries: Readonly<Record<string, Privilege>> = {
   membershipChanges: { ...insiders, given: () => ({ from: '2016-01-01', to: '2030-01-01' }) },
   unit: { ...signedIn, inside: insiders },
   units: { ...signedIn, inside: insiders },
-  history: insiders,
+  history: { ...insiders, given: () => ({ unitId: undefined, committeeId: undefined }) },
+  stateAsOf: insiders,
+  diff: { ...overseers, given: () => ({ stream: undefined, from: '0', to: '999999' }) },
+  whyFact: { ...insiders, given: ({ taskId }) => ({ fact: `task-${taskId}@1` }) },
+  whyFigure: { ...overseers, given: () => ({ figure: 'add.members' }) },
 
   // Heads, hashes and keys are for everybody, so that anybody can witness the log; a fact's proof is for whoever may read the fact.
   checkpoint: everyone,
@@ -101,6 +105,7 @@ export const subscriptions: Readonly<Record<string, Privilege>> = {
   rebuildProgress: { ...administration, given: () => ({ view: 'task-board' }) },
   committeeDashboard: insiders,
   facts: overseers,
+  replay: { ...overseers, given: () => ({ stream: undefined, from: undefined, to: undefined }) },
   waiting: { ...overseers, given: ({ committeeId }) => ({ desk: { committeeId } }) },
   taskBoard: insiders,
   bookingCalendar: insiders,

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Engine, EventStore } from '#engine';
+import { auditsAll } from '#history';
+import { type Answer, TwoCommittees } from './two-committees.ts';
+
+// History for auditors through the API: filters together, keyset pages, and who read it.
+
+const town = new TwoCommittees();
+let committeeId: string;
+beforeAll(async () => {
+  await town.open();
+  ({ committeeId } = town.own);
+  await town.app.get(Engine).settled();
+});
+afterAll(() => town.close());
+
+const ask = async (query: string, variables: object = {}): Promise<Answer> =>
+  (await town.ask({ query, variables }, town.tokenOf('auditor'))).body;
+const page = `query ($committeeId: ID, $stream: String, $unitId: ID, $filter: HistoryFilter, $first: Int!, $after: String, $asOf: String) {
+  it: history(committeeId: $committeeId, stream: $stream, unitId: $unitId, filter: $filter, first: $first, after: $after, asOf: $asOf) {
+    edges { cursor node { id position stream version type actor at committeeId } } pageInfo { hasNextPage endCursor } } }`;
+
+async function all(variables: object, first = 7) {
+  const found: any[] = [];
+  for (let after: string | null = null; ;) {
+    const { data, errors } = (await ask(page, { ...variables, first, after })) as any;
+    expect(errors).toBeUndefined();
+    found.push(...data.it.edges.map(({ node }: any) => node));
+    if (!data.it.pageInfo.hasNextPage) return found;
+    after = data.it.pageInfo.endCursor;
+  }
+}
+const facts = async () => {
+  const end = new AbortController();
+  const found: any[] = [];
+  for await (const batch of town.app.get(EventStore).follow(0n, { signal: end.signal })) {
+    found.push(...batch.facts);
+    if (batch.live) break;
+  }
+  return found;
+};
+const reads = async () => (await facts()).filter(({ type }) => type === 'HistoryRead');
+
+describe('history through the API', () => {
+  it('pages through a committee’s facts, each once', async () => {
+    const wanted = (await facts()).filter(({ meta }) => meta.committee === committeeId).map(({ id }) => id);
+    expect((await all({ committeeId }, 50)).map(({ id }) => id)).toEqual(wanted);
+  });
+  it('pages through a stream', async () => {
+    const stream = `committee-${committeeId}`;
+    const wanted = (await facts()).filter(fact => fact.stream === stream).map(({ id }) => id);
+    expect((await all({ stream }, 2)).map(({ id }) => id)).toEqual(wanted);
+  });
+  it('finds by who, when and what together', async () => {
+    const some = (await facts()).find(({ type, meta }) => type === 'UnitAdmitted' && meta.committee === committeeId)!;
+    const found = await all({
+      committeeId,
+      filter: { actor: some.meta.actor, since: some.meta.occurredAt, until: some.meta.occurredAt, types: ['UnitAdmitted'] },
+    });
+    expect(found.map(({ id }) => id)).toContain(some.id);
+    for (const { type, actor, at } of found)
+      expect({ type, actor, at }).toEqual({ type: 'UnitAdmitted', actor: some.meta.actor, at: some.meta.occurredAt });
+  });
+  it('keeps who read what, once for all pages, and of the trail nothing', async () => {
+    const before = (await reads()).length;
+    await all({ committeeId, filter: { types: ['NeedRaised'] } }, 1);
+    await all({ committeeId, filter: { types: ['NeedRaised'] } }, 3);
+    const now = await reads();
+    expect(now).toHaveLength(before + 1);
+    const { stream, data, meta } = now.at(-1)!;
+    expect({ stream, data }).toEqual({
+      stream: `audit-${meta.actor}`,
+      data: { what: 'history', committeeId, filter: { types: 'NeedRaised' } },
+    });
+    await all({ stream });
+    expect(await reads()).toHaveLength(before + 1);
+  });
+  it('shows a stream as it was, what changed since, and why', async () => {
+    const stream = `committee-${committeeId}`;
+    const [first, second] = (await facts()).filter(fact => fact.stream === stream);
+    const state = (await ask(`query ($stream: String!, $asOf: String) { it: stateAsOf(stream: $stream, asOf: $asOf) { version state } }`, {
+      stream,
+      asOf: String(first.position),
+    })) as any;
+    expect(state.data.it).toMatchObject({ version: 1, state: { status: 'established' } });
+    const diff = (await ask(
+      `query ($stream: String, $from: String!, $to: String!) { it: diff(stream: $stream, from: $from, to: $to) { streams { versions by changes { path after } } rows { view kind } } }`,
+      { stream, from: String(first.position), to: String(second.position) },
+    )) as any;
+    expect(diff.data.it.streams).toMatchObject([{ versions: [1, 2], by: [String(second.position)] }]);
+    const why = (await ask(`query ($fact: String!) { it: whyFact(fact: $fact) { chain { id } commandId } }`, { fact: second.id })) as any;
+    expect(why.data.it).toMatchObject({ commandId: second.meta.commandId });
+    const figure = (await ask(
+      `query ($committeeId: ID!) { it: whyFigure(committeeId: $committeeId, figure: "add.members") { value total rows { view facts { type } } } }`,
+      { committeeId },
+    )) as any;
+    expect(figure.data.it.total).toBeGreaterThanOrEqual(figure.data.it.value);
+    expect(figure.data.it.rows[0].facts[0].type).toBe('UnitAdmitted');
+  });
+  it('knows an auditor of everything', () => expect(auditsAll({ id: 'x', grants: [{ role: 'auditor', of: committeeId }] })).toBe(false));
+});
