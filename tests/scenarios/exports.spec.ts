@@ -19,7 +19,12 @@ const told: ToldExport[] = [];
 beforeAll(async () => {
   await place.open();
   await place.app.get(Engine).settled();
-  place.app.get(ExportsTold).told = async told_ => void told.push(told_);
+  const keeper = place.app.get(ExportsTold);
+  const keep = keeper.told.bind(keeper);
+  keeper.told = async of => {
+    told.push(of);
+    await keep(of);
+  };
 });
 afterAll(() => place.close());
 
@@ -217,6 +222,11 @@ describe('who may take what', () => {
     told.length = 0;
     await committee('needs.csv');
     expect(told).toMatchObject([{ file: 'needs.csv', of: { kind: 'committee', id: place.own.committeeId } }]);
+    const trail = await place.app.get(EventStore).read(`audit-${told[0]!.caller.id}`);
+    expect(trail.at(-1)).toMatchObject({
+      type: 'LogExported',
+      data: { format: 'csv', committeeId: place.own.committeeId, filter: { file: 'needs.csv' } },
+    });
     const keeper = place.app.get(ExportsTold);
     const keep = keeper.told;
     keeper.told = () => Promise.reject(new Error('the log is away'));
