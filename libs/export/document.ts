@@ -36,6 +36,7 @@ export interface DocumentHead {
  */
 export class ReportDocument {
   private readonly pdf: PDFKit.PDFDocument;
+  private readonly date: Date;
   private sections = 0;
 
   /** @param at RFC 3339; the document's own date */
@@ -44,6 +45,7 @@ export class ReportDocument {
     at: string,
   ) {
     const date = new Date(at);
+    this.date = date;
     this.pdf = new Pdf({
       size: 'A4',
       margins: { top: page.top, bottom: page.bottom, left: page.left, right: page.right },
@@ -170,6 +172,12 @@ export class ReportDocument {
       draw(row, false);
     }
     this.pdf.moveDown(0.8);
+    return this;
+  }
+
+  /** A file that travels inside the PDF; every reader lists its attachments. */
+  attach(name: string, content: string, description: string): this {
+    this.pdf.file(Buffer.from(content), { name, type: 'application/json', description, creationDate: this.date, modifiedDate: this.date });
     return this;
   }
 

@@ -10,9 +10,11 @@ import type { Caller } from '#decider';
 import { Catalogue, Clock, EventStore, type Fact, type Moment, type Position, Reader, type View } from '#engine';
 import { Tellings } from '#history';
 import { Bearer, IssuerUnreachable, NotAuthenticated } from '#identity';
+import { LogProofs } from '#log-tree';
 import { calendarOf, meetingCalendar, meetingsFrom } from '#meeting';
 import { maySee, seatsOf, visibilityViews } from '#membership';
 import { personDirectory, PersonDirectory } from '#person';
+import { checkpointOf } from '#proof';
 import { isPeriod } from '#quantity';
 import { isUnitId, unit, unitDirectory } from '#unit';
 import { csv } from './csv.ts';
@@ -23,7 +25,7 @@ import { historySheet } from './history.ts';
 import { find, type ListExport, listOf, lists, listSheet, type Scope } from './lists.ts';
 import { Names, nameViews, type OpenViews } from './names.ts';
 import { ocel } from './ocel.ts';
-import { agreementReport, committeeQuarter, type Report, unitYear } from './reports.ts';
+import { agreementReport, committeeQuarter, type Proved, type Report, unitYear } from './reports.ts';
 import { xlsx } from './xlsx.ts';
 
 const types = {
@@ -123,6 +125,7 @@ export class ExportController {
     private readonly clock: Clock,
     private readonly persons: PersonDirectory,
     private readonly exportsTold: ExportsTold,
+    private readonly proofs: LogProofs,
   ) {}
 
   /** What there is to take out. */
@@ -231,6 +234,7 @@ export class ExportController {
           names: this.names(open, caller, language),
           now: this.clock.now().toISOString(),
           position: upTo,
+          proof: factIds => this.prove(`agreement-${id}`, factIds),
         });
         if (!report) throw denied();
         return report.bytes;
@@ -438,7 +442,15 @@ export class ExportController {
     };
     reply.raw.once('close', over);
     try {
-      await this.exportsTold.told({ caller, file, of, upTo, ...(after !== undefined && { after }) });
+      await this.exportsTold.told({ caller, file, of, upTo, ...(after !== undefined && { after }) }).catch((error: unknown) => {
+        logger.error(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        throw refuse(
+          503,
+          'NOT_RECORDED',
+          '暂时无法记录这次导出，因此没有导出。请稍后再试。',
+          'This export could not be recorded, so nothing was taken out. Try again in a moment.',
+        );
+      });
       if (total !== undefined) reply.header('Heli-Rows', String(await total()));
       const content = Readable.from(await pieces(gone.signal), { objectMode: false });
       content.once(
@@ -484,6 +496,34 @@ export class ExportController {
       const left = this.running.get(who)! - 1;
       if (left === 0) this.running.delete(who);
       else this.running.set(who, left);
+    };
+  }
+
+  /** That these facts of a stream stand in the log; as far as a checkpoint has them by now. */
+  private async prove(stream: string, factIds: readonly string[]): Promise<Proved> {
+    const wanted = new Set(factIds);
+    const files = [];
+    for (const fact of (await this.store.read(stream)).filter(({ id }) => wanted.has(id))) {
+      const file = await this.proofs.inclusion(fact);
+      if (file) files.push(file);
+    }
+    const [first] = files;
+    const head = first && checkpointOf(first.checkpoint);
+    if (!head) return { lines: [['存在证明', '日志的签名检查点尚未包含这些事实，请稍后重新导出。']], files: [] };
+    return {
+      lines: [
+        ['日志', head.origin],
+        ['检查点', `${head.size} 条事实，根哈希 ${Buffer.from(head.root).toString('base64')}`],
+        [
+          '存在证明',
+          `${files.length} 份，作为附件嵌入本文件（叶序号 ${files.map(({ leaf }) => leaf).join('、')}）；可用 heli-audit verify 离线核验`,
+        ],
+      ],
+      files: files.map(file => ({
+        name: `proof-${file.fact.id}.json`,
+        content: JSON.stringify(file),
+        description: `${file.fact.type} ${file.fact.stream} ${file.fact.version}`,
+      })),
     };
   }
 

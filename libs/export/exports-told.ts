@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Trail } from '#audit';
 import type { Caller } from '#decider';
 import type { Position } from '#engine';
 
@@ -15,8 +16,21 @@ export interface ToldExport {
   readonly upTo: Position;
 }
 
-/** Hears of every export before its first byte leaves; where it throws, nothing leaves. Here it keeps nothing: whoever keeps it takes its place. */
+/** Tells the log of every export before its first byte leaves; where it throws, nothing leaves. */
 @Injectable()
 export class ExportsTold {
-  async told(_export: ToldExport): Promise<void> {}
+  constructor(private readonly trail: Trail) {}
+
+  async told({ caller, file, of: { kind, id }, after, upTo }: ToldExport): Promise<void> {
+    const isPosition = after !== undefined && /^\d{1,19}$/.test(after);
+    await this.trail.exported(caller, {
+      format: file.slice(file.lastIndexOf('.') + 1),
+      ...(kind === 'committee' && { committeeId: id }),
+      ...(kind === 'unit' && { unitId: id }),
+      ...(kind === 'agreement' && { stream: `agreement-${id}` }),
+      filter: { file, after: isPosition ? undefined : after },
+      from: isPosition ? BigInt(after) : 0n,
+      to: upTo,
+    });
+  }
 }

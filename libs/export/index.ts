@@ -11,7 +11,7 @@ export { historyHeadings, historySheet } from './history.ts';
 export { type ListExport, listOf, lists, listSheet, type ListQuestion, pagesOf, type Scope } from './lists.ts';
 export { Names, nameViews, noPersons, type OpenViews, type PersonNames } from './names.ts';
 export { ocel } from './ocel.ts';
-export { agreementReport, committeeQuarter, type ProofLine, quarterViews, type Report, type ReportQuestion, unitYear } from './reports.ts';
+export { agreementReport, committeeQuarter, type Proved, quarterViews, type Report, type ReportQuestion, unitYear } from './reports.ts';
 export { categories } from './words.ts';
 export { mostRows, xlsx } from './xlsx.ts';
 export { TooLargeToZip, zip, type ZipEntry } from './zip.ts';

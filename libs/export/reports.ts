@@ -482,13 +482,16 @@ export async function unitYear(
   return { fileName: `${name}${year}年度参与共建情况报告`, bytes: document.end() };
 }
 
-/** A line of what proves an agreement: name and value. */
-export type ProofLine = readonly [name: string, value: string];
+/** What proves that facts stand in the log: said in the document, and as files that are attached to it. */
+export interface Proved {
+  readonly lines: readonly (readonly [name: string, value: string])[];
+  readonly files: readonly { readonly name: string; readonly content: string; readonly description: string }[];
+}
 
 /** 共建协议书: the text, who signed it and when, and what proves it. Nothing where there is no such agreement. */
 export async function agreementReport(
   agreementId: string,
-  question: ReportQuestion & { readonly proof?: (factIds: readonly string[]) => Promise<readonly ProofLine[]> },
+  question: ReportQuestion & { readonly proof?: (factIds: readonly string[]) => Promise<Proved> },
 ): Promise<Report | undefined> {
   const { open, names, now, proof } = question;
   const [row] = await find<AgreementRow>(await open([agreementList]), agreementList, { id: agreementId });
@@ -586,13 +589,15 @@ export async function agreementReport(
     { empty: '尚未提请签署。' },
   );
   const signed = signatures.filter(({ stage }) => stage === 'signed').map(({ factId }) => factId);
+  const proved = signed.length > 0 ? await proof?.(signed) : undefined;
+  for (const { name, content, description } of proved?.files ?? []) document.attach(name, content, description);
   document
     .section('核验')
     .facts([
       ['签署文本哈希', version === null ? '（草稿，尚无签署文本）' : version.hash],
       ['哈希算法', 'SHA-256，文本按 RFC 8785 规范化'],
       ['签署事实', `${signed.length} 条，编号见上表`],
-      ...(proof === undefined ? [] : await proof(signed)),
+      ...(proved?.lines ?? []),
     ]);
   basis(document, question);
   return { fileName: `${terms.title}（${agreementStatuses[row.status]!.zh}）`, bytes: document.end() };

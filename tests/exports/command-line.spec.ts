@@ -55,6 +55,15 @@ describe('heli-audit export', () => {
     expect(JSON.parse(readFileSync(at('some.ocel.json'), 'utf8')).events).toHaveLength(wanted.length);
   });
 
+  it('of a list as it was', async () => {
+    const asked = ['--log', log, '--committee', committeeOf(1), '--list', 'tasks'];
+    expect((await audit('export', at('tasks.csv'), ...asked)).code).toBe(0);
+    const rows = parse(readFileSync(at('tasks.csv')), { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.length).toBe(told.filter(({ type, meta }) => type === 'TaskOpened' && meta.committee === committeeOf(1)).length);
+    expect(rows[0]).toMatchObject({ 大工委: '第1大工委' });
+    expect((await audit('export', at('tasks.jsonl'), ...asked)).code).toBe(2);
+  });
+
   it('says what is wrong', async () => {
     expect(await audit('export', at('what'), '--log', log)).toMatchObject({ code: 2, err: expect.stringContaining('--format') });
     writeFileSync(at('other.jsonl'), 'no fact\n');

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { Engine, EventStore, Execute } from '#engine';
+import { Agreement } from '#agreement';
+import { Engine, EventStore, Execute, States } from '#engine';
 import { ExportsTold, factOf, type ToldExport } from '#export';
 import { Person } from '#person';
+import { units } from '../../apps/server/demo/ruyihu.ts';
 import { TwoCommittees } from '../graphql/two-committees.ts';
 import type { Role } from '../graphql/place.ts';
 
@@ -17,7 +19,12 @@ const told: ToldExport[] = [];
 beforeAll(async () => {
   await place.open();
   await place.app.get(Engine).settled();
-  place.app.get(ExportsTold).told = async told_ => void told.push(told_);
+  const keeper = place.app.get(ExportsTold);
+  const keep = keeper.told.bind(keeper);
+  keeper.told = async of => {
+    told.push(of);
+    await keep(of);
+  };
 });
 afterAll(() => place.close());
 
@@ -121,6 +128,49 @@ describe('exports of a committee', () => {
     }
   });
 
+  it('a concluded agreement carries the proof of its signatures', async () => {
+    const { committeeId } = place.own;
+    const rich = crypto.randomUUID();
+    const parties = [place.own.unitId, units.arts];
+    const officer = { role: 'committee-officer', of: committeeId } as const;
+    await place.give(
+      Agreement,
+      rich,
+      'DraftAgreement',
+      {
+        committeeId,
+        title: '如意湖区域化党建“双联双建”共建项目协议书',
+        text: '为推进区域化党建，经双方协商，订立本协议。',
+        parties,
+        clauses: [
+          { title: '目标', text: '资源共享、优势互补、共驻共建，每年共同开展志愿服务不少于四次。' },
+          { title: '场地', text: '乙方每季度提供剧场一次，用于社区文化活动；甲方派医护人员到场义诊。' },
+        ],
+        duties: [{ dutyId: 'd1', unitId: parties[0], title: '每季度义诊一次', due: '2030-12-31' }],
+        pledges: [{ unitId: parties[1], kind: 'venue', text: '小剧场 120 座' }],
+        effective: { from: '2026-01-01', to: '2030-12-31' },
+      },
+      officer,
+    );
+    await place.give(Agreement, rich, 'ProposeAgreement', {}, officer);
+    const state = (await place.app.get(States).of(Agreement, rich)) as { open: { n: number; hash: string } };
+    for (const unitId of parties)
+      expect(
+        await place.give(
+          Agreement,
+          rich,
+          'SignAgreement',
+          { unitId, version: state.open.n, hash: state.open.hash, signatoryId: place.own.personId },
+          { role: 'unit-liaison', of: unitId },
+        ),
+      ).toMatchObject({ accepted: true });
+    await place.app.get(Engine).settled();
+    const answer = await get(`agreements/${rich}.pdf`);
+    const [name] = /proof-[\da-f-]{36}\.json/.exec(answer.rawPayload.toString('latin1'))!;
+    expect(name).toBeDefined();
+    expect(answer.rawPayload.toString('latin1')).toContain('/EmbeddedFile');
+  });
+
   it('its meetings for a calendar', async () => {
     expect((await committee('meetings.ics')).payload).toMatch(/^BEGIN:VCALENDAR\r\n/);
   });
@@ -172,12 +222,17 @@ describe('who may take what', () => {
     told.length = 0;
     await committee('needs.csv');
     expect(told).toMatchObject([{ file: 'needs.csv', of: { kind: 'committee', id: place.own.committeeId } }]);
+    const trail = await place.app.get(EventStore).read(`audit-${told[0]!.caller.id}`);
+    expect(trail.at(-1)).toMatchObject({
+      type: 'LogExported',
+      data: { format: 'csv', committeeId: place.own.committeeId, filter: { file: 'needs.csv' } },
+    });
     const keeper = place.app.get(ExportsTold);
     const keep = keeper.told;
     keeper.told = () => Promise.reject(new Error('the log is away'));
     const answer = await committee('needs.csv');
     keeper.told = keep;
-    expect(answer.statusCode).toBe(500);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([503, 'NOT_RECORDED']);
     expect(answer.payload).not.toContain('需求编号');
     // Its place among the exports that run was given back.
     for (let i = 0; i < 15; i++) expect((await committee('issues.csv')).statusCode).toBe(200);

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, openSync, readSync, closeSync, statSync,
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EventStore, Fact, Position } from '#engine';
-import { csv, factOf, factsOf, historySheet, jsonLines, Names, ocel, xlsx } from '#export';
+import { csv, factOf, factsOf, historySheet, jsonLines, listOf, lists, listSheet, Names, ocel, type OpenViews, xlsx } from '#export';
 import type { AuditCommand, Context } from '../command.ts';
 import { exit, usage } from '../failure.ts';
 
@@ -37,6 +37,14 @@ const pieces = (
     );
   const sheet = historySheet(facts, { catalogue, tellings, names: named(), language });
   return format === 'csv' ? csv(sheet, { language, begins: after === 0n }) : xlsx(sheet, { language });
+};
+
+/** A list as the log made it up to a position; persons stay unnamed, as their keys are the server's. */
+const listed = async (key: string, format: Format, { reader, language }: Context, asOf: Position, committee: string) => {
+  const past = await reader();
+  const open: OpenViews = views => past.open(views, { asOf });
+  const sheet = listSheet(listOf(key)!, { scope: { committees: [committee], drafts: 'all' }, open, names: new Names(open), language });
+  return format === 'csv' ? csv(sheet, { language }) : xlsx(sheet, { language });
 };
 
 /** Where a file of JSON lines that broke off ends: the position of its last whole line, and its bytes up to there. @throws Failure */
@@ -74,12 +82,20 @@ export const exportFacts: AuditCommand = {
   options: [
     { flags: '--format <format>', text: { zh: '格式；默认看文件名', en: 'the format; else as the file is named' }, choices: formats },
     { flags: '--committee <id>', text: { zh: '只要这个大工委的事实', en: 'only this committee’s facts' } },
+    {
+      flags: '--list <name>',
+      text: {
+        zh: '不是历史，而是这个清单（csv 或 xlsx，须有 --committee）',
+        en: 'not the history but this list (csv or xlsx, with --committee)',
+      },
+      choices: lists.map(({ key }) => key),
+    },
     { flags: '--after <moment>', text: { zh: '从这个位置或时间之后开始', en: 'begin after this position or time' } },
     { flags: '--up-to <moment>', text: { zh: '到这个位置或时间为止', en: 'end at this position or time' } },
     { flags: '--resume', text: { zh: '接着写中断的 jsonl 文件', en: 'go on with a jsonl file that broke off' } },
     { flags: '--force', text: { zh: '覆盖已有的文件', en: 'write over a file that is there' } },
   ],
-  async run(context, { format: asked, committee, after: from, upTo: to, resume = false, force = false }, path: string) {
+  async run(context, { format: asked, committee, list, after: from, upTo: to, resume = false, force = false }, path: string) {
     const ending = /\.(ocel\.json|ocel|jsonl|ndjson|csv|xlsx)$/i.exec(path)?.[1]?.toLowerCase();
     const format: Format | undefined =
       asked ?? (ending === undefined ? undefined : ending.startsWith('ocel') ? 'ocel' : ending === 'ndjson' ? 'jsonl' : (ending as Format));
@@ -87,6 +103,11 @@ export const exportFacts: AuditCommand = {
       throw usage(
         '看不出要哪种格式。请用 --format 指明 jsonl、csv、xlsx 或 ocel。',
         'Which format is wanted? Say --format jsonl, csv, xlsx or ocel.',
+      );
+    if (list !== undefined && (committee === undefined || (format !== 'csv' && format !== 'xlsx')))
+      throw usage(
+        '清单只能导出为 csv 或 xlsx，并须用 --committee 指明大工委。',
+        'A list is taken out as csv or xlsx, and of one --committee.',
       );
     const toOutput = path === '-';
     const there = !toOutput && existsSync(path);
@@ -101,14 +122,13 @@ export const exportFacts: AuditCommand = {
     const end = resume && there ? endOf(path) : undefined;
     const after = end?.position ?? (from === undefined ? 0n : await context.moment(from));
     const progress = context.progress({ zh: '导出', en: 'exporting' }, Number(upTo - after));
+    const content =
+      list === undefined
+        ? pieces(format, store, context, { after, upTo, committee, done: position => progress.at(Number(position - after)) })
+        : await listed(list, format, context, upTo, committee);
     let bytes = 0;
     const counted = (async function* () {
-      for await (const piece of pieces(format, store, context, {
-        after,
-        upTo,
-        committee,
-        done: position => progress.at(Number(position - after)),
-      })) {
+      for await (const piece of content) {
         bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length;
         yield piece;
       }
