@@ -1,5 +1,6 @@
 import { Keyring } from '#person';
 import { type EventStore, forgetPut, openViews, type PoliciesKept, type Position, putPolicies, SystemClock, type ViewsAt } from '#engine';
+import { type KeptCheckpoint, KeptTree, LogCheckpoint, logTreeTables } from '#log-tree';
 import { StartRefused, Vault, type VaultContents, type VaultSettings } from '#vault';
 import { BackupRefused } from './refused.ts';
 
@@ -18,6 +19,8 @@ export interface Furnishing {
   readonly policies: PoliciesKept | undefined;
   /** For a vault that is not there yet; nothing where the keys that are there go on. */
   readonly keys: VaultContents | undefined;
+  /** Signed of this log before, to be kept beside it. */
+  readonly checkpoints: readonly KeptCheckpoint[];
   /** Persons whom the log says to be erased, wherever in it. */
   readonly erased: Iterable<string>;
 }
@@ -67,7 +70,7 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
 }
 
 /** Puts keys and policies beside a log whose facts are all there, before anybody can open it. May be done again. @throws BackupRefused */
-export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased }: Furnishing): Promise<void> {
+export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased, checkpoints }: Furnishing): Promise<void> {
   try {
     if (keys && !(resumed && (await Vault.isThere(vault)))) await Vault.restore(vault, translated(keys, here));
     if (await Vault.isThere(vault)) {
@@ -85,9 +88,14 @@ export async function furnish({ views, vault }: Target, { here, resumed, policie
     if (error instanceof StartRefused) throw new BackupRefused(error.zh, error.en);
     throw error;
   }
-  const orm = await openViews(views, []);
+  const orm = await openViews(views, [], logTreeTables);
   try {
     await putPolicies(orm.em, policies, here);
+    // The tree grows anew out of the facts; what was signed of it stays.
+    const tree = new KeptTree(() => orm.em.fork());
+    await tree.clear();
+    await orm.em.fork().nativeDelete(LogCheckpoint, {});
+    for (const checkpoint of checkpoints) await tree.keep(checkpoint);
   } finally {
     await orm.close(true);
   }
