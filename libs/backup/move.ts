@@ -46,7 +46,7 @@ export async function move(source: Source, target: Target, report: Report = () =
     origin: { name: `log ${name}`, count, facts: () => factsOf(store, 0n, head) },
     target: target.store,
     positions: [...positionsIn(policies), ...positionsAmong(contents)],
-    fresh: () => unmark(target, keys !== undefined),
+    fresh: () => unmark(target, keys),
     async ready(here, resumed) {
       if ((await store.head()) !== head)
         throw new BackupRefused(

@@ -61,7 +61,7 @@ export async function restore({ folders, to, keys, checkpoints = [], target, rep
     origin: { name: `backup ${archive.manifest.sha256}, ${count} facts`, count, facts: () => first(archive.facts(), count) },
     target: target.store,
     positions: [...(policies ? positionsIn(policies) : []), ...positionsAmong(contents)],
-    fresh: () => unmark(target, contents !== undefined),
+    fresh: () => unmark(target, contents),
     ready: (here, resumed) => furnish(target, { here, resumed, policies, keys: contents, erased, checkpoints: signed }),
     report,
   });

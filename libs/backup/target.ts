@@ -45,10 +45,10 @@ export const positionsAmong = (contents: VaultContents | undefined): Position[] 
     [cursor, up_to].flatMap(position => (position == null ? [] : [BigInt(position)])),
   );
 
-/** Before the first fact is copied. @throws BackupRefused where keys would be written over */
-export async function unmark({ views, vault }: Target, bringsKeys: boolean): Promise<void> {
+/** Before the first fact is copied. @throws BackupRefused where keys would be written over, or could not be opened */
+export async function unmark({ views, vault }: Target, keys: VaultContents | undefined): Promise<void> {
   if (await Vault.isThere(vault)) {
-    if (bringsKeys)
+    if (keys)
       throw new BackupRefused(
         `目标位置已有密钥，不会被覆盖。请选择空的位置，或先移走它们。`,
         `There are keys at the target already, which are not written over. Name an empty place, or move them away first.`,
@@ -61,6 +61,7 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
       await opened.close();
     }
   }
+  if (keys) await refusedByVault(Vault.checkMaster(vault, keys));
   const orm = await openViews(views, []);
   try {
     await forgetPut(orm.em);
@@ -71,22 +72,17 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
 
 /** Puts keys and policies beside a log whose facts are all there, before anybody can open it. May be done again. @throws BackupRefused */
 export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased, checkpoints }: Furnishing): Promise<void> {
-  try {
-    if (keys && !(resumed && (await Vault.isThere(vault)))) await Vault.restore(vault, translated(keys, here));
-    if (await Vault.isThere(vault)) {
-      const opened = await Vault.open(vault);
-      try {
-        if (!keys) await translateInPlace(opened, here);
-        // The log's word counts: a key that a backup brought back is destroyed again before anybody can use it.
-        const keyring = new Keyring(opened, new SystemClock());
-        await Promise.all([...erased].map(person => keyring.erase(person)));
-      } finally {
-        await opened.close();
-      }
+  if (keys && !(resumed && (await Vault.isThere(vault)))) await refusedByVault(Vault.restore(vault, translated(keys, here)));
+  if (await Vault.isThere(vault)) {
+    const opened = await refusedByVault(Vault.open(vault));
+    try {
+      if (!keys) await translateInPlace(opened, here);
+      // The log's word counts: a key that a backup brought back is destroyed again before anybody can use it.
+      const keyring = new Keyring(opened, new SystemClock());
+      await Promise.all([...erased].map(person => keyring.erase(person)));
+    } finally {
+      await opened.close();
     }
-  } catch (error) {
-    if (error instanceof StartRefused) throw new BackupRefused(error.zh, error.en);
-    throw error;
   }
   const orm = await openViews(views, [], logTreeTables);
   try {
@@ -100,6 +96,11 @@ export async function furnish({ views, vault }: Target, { here, resumed, policie
     await orm.close(true);
   }
 }
+
+const refusedByVault = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof StartRefused ? new BackupRefused(error.zh, error.en) : error;
+  });
 
 /** Once for a copy. */
 async function translateInPlace(vault: Vault, here: (there: Position) => Position) {
