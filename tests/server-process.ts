@@ -31,6 +31,8 @@ export class ServerProcess {
   private child: ChildProcess | undefined;
   url = '';
   said = '';
+  /** Its log. */
+  complaints = '';
 
   private constructor(
     private readonly env: Readonly<Record<string, string>>,
@@ -53,14 +55,14 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    let complaints = '';
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+    this.complaints = '';
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.complaints += text));
     await new Promise<void>((ready, failed) => {
       child.stdout!.setEncoding('utf8').on('data', (text: string) => {
         this.said += text;
         if (/ready in/.test(this.said)) ready();
       });
-      child.once('exit', code => failed(new Error(`The server ended with ${code} before it was ready:\n${this.said}\n${complaints}`)));
+      child.once('exit', code => failed(new Error(`The server ended with ${code} before it was ready:\n${this.said}\n${this.complaints}`)));
     });
     this.url = /http:\/\/\S+/.exec(this.said)![0];
   }

@@ -39,6 +39,8 @@ const manifest = z.object({
       lines: z.object({ sha256: hash, bytes: z.int() }),
     }),
   ),
+  /** The newest checkpoint that was signed when the backup was begun. */
+  checkpoint: z.string().nullable(),
   /** What policies remember and owe. */
   policies: z.object({ file: z.literal('policies.json.gz'), sha256: hash }).nullable(),
 });

@@ -1,12 +1,14 @@
+import { copyFile, constants, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type EventStore, type Fact, openViews, policiesKept, positionsIn, type ViewsAt } from '#engine';
-import { MasterKey, Vault, type VaultSettings } from '#vault';
+import { KeptTree, logTreeTables } from '#log-tree';
+import { Vault, type VaultSettings } from '#vault';
 import { copyLog } from './copy-log.ts';
 import { Gapless } from './line.ts';
 import type { Report } from './progress.ts';
 import { BackupRefused } from './refused.ts';
 import { furnish, positionsAmong, type Target, unmark } from './target.ts';
 import { factsOf } from './write-backup.ts';
-import { join } from 'node:path';
 
 export interface Source {
   /** Opened, and with no server on it. */
@@ -30,11 +32,13 @@ export async function move(source: Source, target: Target, report: Report = () =
   const stays = samePlace(source.vault, target.vault);
   const contents = (await Vault.isThere(source.vault)) ? await contentsAt(source.vault) : undefined;
   const keys = stays ? undefined : contents;
-  if (keys) await bringMasterKey(source.vault, target.vault);
-  const views = await openViews(source.views, []);
+  await bringKeyFiles(source.vault, target.vault, keys !== undefined);
+  const views = await openViews(source.views, [], logTreeTables);
   let policies;
+  let checkpoints;
   try {
     policies = await policiesKept(views.em);
+    checkpoints = await new KeptTree(() => views.em.fork()).checkpoints();
   } finally {
     await views.close(true);
   }
@@ -42,14 +46,14 @@ export async function move(source: Source, target: Target, report: Report = () =
     origin: { name: `log ${name}`, count, facts: () => factsOf(store, 0n, head) },
     target: target.store,
     positions: [...positionsIn(policies), ...positionsAmong(contents)],
-    fresh: () => unmark(target, keys !== undefined),
+    fresh: () => unmark(target, keys),
     async ready(here, resumed) {
       if ((await store.head()) !== head)
         throw new BackupRefused(
           `迁移期间日志增长了：还有服务在使用它。请停止所有服务，再执行同样的命令。`,
           `The log grew while it was moved: a server still works on it. Stop all servers and give the same command again.`,
         );
-      await furnish(target, { here, resumed, policies, keys, erased });
+      await furnish(target, { here, resumed, policies, keys, erased, checkpoints });
     },
     report,
   });
@@ -65,12 +69,17 @@ async function contentsAt(settings: VaultSettings) {
   }
 }
 
-/** A master key in a file goes along; one that is set from outside is there anyway. */
-async function bringMasterKey(from: VaultSettings, to: VaultSettings) {
-  if (to.masterKey !== undefined || from.dataDirectory === to.dataDirectory) return;
-  const file = join(to.dataDirectory, 'master.key');
-  if (await MasterKey.ofFile(file)) return;
-  await (await MasterKey.ofFile(join(from.dataDirectory, 'master.key')))?.writeTo(file);
+/** What signs the log goes along with it, and the master key where it is in a file. */
+async function bringKeyFiles(from: VaultSettings, to: VaultSettings, withMasterKey: boolean) {
+  if (from.dataDirectory === to.dataDirectory) return;
+  await mkdir(to.dataDirectory, { recursive: true, mode: 0o700 });
+  const names = ['log.key', 'witness.key', 'checkpoint', ...(withMasterKey && to.masterKey === undefined ? ['master.key'] : [])];
+  for (const name of names)
+    await copyFile(join(from.dataDirectory, name), join(to.dataDirectory, name), constants.COPYFILE_EXCL).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+      },
+    );
 }
 
 async function look(store: EventStore, head: bigint, report: Report) {

@@ -1,17 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { type Fact, positionsIn } from '#engine';
+import { checkpointOf } from '#proof';
 import { Archive } from './archive.ts';
+import { againstCheckpoints, type Witness } from './attested.ts';
 import { copyLog } from './copy-log.ts';
 import { readKeyBackup } from './key-backup.ts';
 import { Gapless } from './line.ts';
 import type { Report } from './progress.ts';
-import { BackupRefused } from './refused.ts';
+import { asRefused, BackupRefused } from './refused.ts';
 import { furnish, positionsAmong, type Target, unmark } from './target.ts';
-
-/** Sees every fact of the archive, in order, before anything is written; what it throws stops the restore. The proof of a log checks it against a checkpoint here. */
-export interface Witness {
-  take(fact: Fact): void;
-  end(): void | Promise<void>;
-}
 
 export interface RestoreOptions {
   /** A whole backup, and those that continue it. */
@@ -20,8 +17,9 @@ export interface RestoreOptions {
   readonly to?: bigint | string | undefined;
   /** A backup of the keys, for a place where there are none. */
   readonly keys?: string | undefined;
+  /** Files of checkpoints that were kept elsewhere: the backup has to hold what they attest. */
+  readonly checkpoints?: readonly string[];
   readonly target: Target;
-  readonly witness?: Witness;
   readonly report?: Report;
 }
 
@@ -49,19 +47,22 @@ interface Look {
  * before the log can be opened; a restore that was killed is gone on with by the same call.
  * @throws BackupRefused @throws CopyRefused @throws StoreUnavailable give the same command again
  */
-export async function restore({ folders, to, keys, target, witness, report = () => {} }: RestoreOptions): Promise<Restored> {
+export async function restore({ folders, to, keys, checkpoints = [], target, report = () => {} }: RestoreOptions): Promise<Restored> {
   const archive = await Archive.open(folders);
   const contents = keys === undefined ? undefined : await readKeyBackup(keys);
-  const { count, upTo, erased } = await look(archive, to, witness, report);
+  const { count, upTo, erased } = await look(archive, to, await witnessOf(archive, checkpoints), report);
   const whole = count === archive.count;
   // What policies remember of later facts is of no use to an earlier log.
   const policies = whole ? await archive.policies() : undefined;
+  const { checkpoint, madeAt } = archive.manifest;
+  const size = checkpoint === null ? Infinity : (checkpointOf(checkpoint)?.size ?? Infinity);
+  const signed = checkpoint !== null && size <= count ? [{ size, note: checkpoint, at: madeAt, witnessed: false }] : [];
   await copyLog({
     origin: { name: `backup ${archive.manifest.sha256}, ${count} facts`, count, facts: () => first(archive.facts(), count) },
     target: target.store,
     positions: [...(policies ? positionsIn(policies) : []), ...positionsAmong(contents)],
-    fresh: () => unmark(target, contents !== undefined),
-    ready: (here, resumed) => furnish(target, { here, resumed, policies, keys: contents, erased }),
+    fresh: () => unmark(target, contents),
+    ready: (here, resumed) => furnish(target, { here, resumed, policies, keys: contents, erased, checkpoints: signed }),
     report,
   });
   return { facts: count, of: archive.count, upTo, erased: erased.size, policiesGoOn: policies !== undefined };
@@ -70,14 +71,27 @@ export async function restore({ folders, to, keys, target, witness, report = () 
 /** Verifies a backup, and writes nothing. @throws BackupRefused */
 export async function verifyBackup(
   folders: readonly string[],
-  { witness, report = () => {} }: Pick<RestoreOptions, 'witness' | 'report'> = {},
+  { checkpoints = [], report = () => {} }: Pick<RestoreOptions, 'checkpoints' | 'report'> = {},
 ) {
   const archive = await Archive.open(folders);
-  const { count, upTo } = await look(archive, undefined, witness, report);
+  const { count, upTo } = await look(archive, undefined, await witnessOf(archive, checkpoints), report);
   return { facts: count, upTo, manifest: archive.manifest };
 }
 
-async function look(archive: Archive, to: RestoreOptions['to'], witness: Witness | undefined, report: Report): Promise<Look> {
+async function witnessOf({ manifest }: Archive, files: readonly string[]): Promise<Witness> {
+  const texts = await Promise.all(
+    files.map(async from => ({
+      from,
+      text: await readFile(from, 'utf8').catch((error: unknown) => {
+        throw asRefused(error, from);
+      }),
+    })),
+  );
+  if (manifest.checkpoint !== null) texts.push({ from: 'manifest.json', text: manifest.checkpoint });
+  return againstCheckpoints(texts);
+}
+
+async function look(archive: Archive, to: RestoreOptions['to'], witness: Witness, report: Report): Promise<Look> {
   const isWithin =
     to === undefined
       ? () => true
@@ -100,7 +114,7 @@ async function look(archive: Archive, to: RestoreOptions['to'], witness: Witness
     for (const fact of facts) {
       const wrong = gapless.add(fact);
       if (wrong) throw new BackupRefused(`备份有缺陷：${wrong}。`, `The backup is not whole: ${wrong}.`);
-      witness?.take(fact);
+      witness.take(fact);
       if (fact.type === 'PersonErased') found.erased.add(fact.stream.slice(fact.stream.indexOf('-') + 1));
       if (!sameAppend(last, fact)) {
         if (appendIsWithin) [wholeBefore, timeBefore] = [seen, last?.meta.occurredAt];
@@ -118,7 +132,7 @@ async function look(archive: Archive, to: RestoreOptions['to'], witness: Witness
       `备份应有 ${archive.count} 条事实，只有 ${seen} 条。`,
       `The backup should hold ${archive.count} facts and holds ${seen}.`,
     );
-  await witness?.end();
+  witness.end();
   found.count = wholeBefore;
   found.upTo = timeBefore;
   return found;

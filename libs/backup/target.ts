@@ -1,5 +1,6 @@
 import { Keyring } from '#person';
 import { type EventStore, forgetPut, openViews, type PoliciesKept, type Position, putPolicies, SystemClock, type ViewsAt } from '#engine';
+import { type KeptCheckpoint, KeptTree, LogCheckpoint, logTreeTables } from '#log-tree';
 import { StartRefused, Vault, type VaultContents, type VaultSettings } from '#vault';
 import { BackupRefused } from './refused.ts';
 
@@ -18,6 +19,8 @@ export interface Furnishing {
   readonly policies: PoliciesKept | undefined;
   /** For a vault that is not there yet; nothing where the keys that are there go on. */
   readonly keys: VaultContents | undefined;
+  /** Signed of this log before, to be kept beside it. */
+  readonly checkpoints: readonly KeptCheckpoint[];
   /** Persons whom the log says to be erased, wherever in it. */
   readonly erased: Iterable<string>;
 }
@@ -42,10 +45,10 @@ export const positionsAmong = (contents: VaultContents | undefined): Position[] 
     [cursor, up_to].flatMap(position => (position == null ? [] : [BigInt(position)])),
   );
 
-/** Before the first fact is copied. @throws BackupRefused where keys would be written over */
-export async function unmark({ views, vault }: Target, bringsKeys: boolean): Promise<void> {
+/** Before the first fact is copied. @throws BackupRefused where keys would be written over, or could not be opened */
+export async function unmark({ views, vault }: Target, keys: VaultContents | undefined): Promise<void> {
   if (await Vault.isThere(vault)) {
-    if (bringsKeys)
+    if (keys)
       throw new BackupRefused(
         `目标位置已有密钥，不会被覆盖。请选择空的位置，或先移走它们。`,
         `There are keys at the target already, which are not written over. Name an empty place, or move them away first.`,
@@ -58,6 +61,7 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
       await opened.close();
     }
   }
+  if (keys) await refusedByVault(Vault.checkMaster(vault, keys));
   const orm = await openViews(views, []);
   try {
     await forgetPut(orm.em);
@@ -67,31 +71,36 @@ export async function unmark({ views, vault }: Target, bringsKeys: boolean): Pro
 }
 
 /** Puts keys and policies beside a log whose facts are all there, before anybody can open it. May be done again. @throws BackupRefused */
-export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased }: Furnishing): Promise<void> {
-  try {
-    if (keys && !(resumed && (await Vault.isThere(vault)))) await Vault.restore(vault, translated(keys, here));
-    if (await Vault.isThere(vault)) {
-      const opened = await Vault.open(vault);
-      try {
-        if (!keys) await translateInPlace(opened, here);
-        // The log's word counts: a key that a backup brought back is destroyed again before anybody can use it.
-        const keyring = new Keyring(opened, new SystemClock());
-        await Promise.all([...erased].map(person => keyring.erase(person)));
-      } finally {
-        await opened.close();
-      }
+export async function furnish({ views, vault }: Target, { here, resumed, policies, keys, erased, checkpoints }: Furnishing): Promise<void> {
+  if (keys && !(resumed && (await Vault.isThere(vault)))) await refusedByVault(Vault.restore(vault, translated(keys, here)));
+  if (await Vault.isThere(vault)) {
+    const opened = await refusedByVault(Vault.open(vault));
+    try {
+      if (!keys) await translateInPlace(opened, here);
+      // The log's word counts: a key that a backup brought back is destroyed again before anybody can use it.
+      const keyring = new Keyring(opened, new SystemClock());
+      await Promise.all([...erased].map(person => keyring.erase(person)));
+    } finally {
+      await opened.close();
     }
-  } catch (error) {
-    if (error instanceof StartRefused) throw new BackupRefused(error.zh, error.en);
-    throw error;
   }
-  const orm = await openViews(views, []);
+  const orm = await openViews(views, [], logTreeTables);
   try {
     await putPolicies(orm.em, policies, here);
+    // The tree grows anew out of the facts; what was signed of it stays.
+    const tree = new KeptTree(() => orm.em.fork());
+    await tree.clear();
+    await orm.em.fork().nativeDelete(LogCheckpoint, {});
+    for (const checkpoint of checkpoints) await tree.keep(checkpoint);
   } finally {
     await orm.close(true);
   }
 }
+
+const refusedByVault = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof StartRefused ? new BackupRefused(error.zh, error.en) : error;
+  });
 
 /** Once for a copy. */
 async function translateInPlace(vault: Vault, here: (there: Position) => Position) {

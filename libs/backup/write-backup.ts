@@ -27,6 +27,8 @@ export interface BackupOptions {
   readonly after?: string | undefined;
   /** What policies remember: asked for before the log is read, so that the log is never behind it. */
   readonly policies?: (() => Promise<PoliciesKept>) | undefined;
+  /** The newest checkpoint that was signed. */
+  readonly checkpoint?: (() => Promise<string | undefined>) | undefined;
   readonly now: Date;
   readonly report?: Report;
 }
@@ -36,7 +38,16 @@ export interface BackupOptions {
  * Nothing of the log is held in memory but the versions of its streams.
  * @throws BackupRefused
  */
-export async function writeBackup({ store, kind, folder, after, policies, now, report = () => {} }: BackupOptions): Promise<Manifest> {
+export async function writeBackup({
+  store,
+  kind,
+  folder,
+  after,
+  policies,
+  checkpoint,
+  now,
+  report = () => {},
+}: BackupOptions): Promise<Manifest> {
   const base = after === undefined ? undefined : await readManifest(after);
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(error => {
     throw asRefused(error, folder);
@@ -44,6 +55,7 @@ export async function writeBackup({ store, kind, folder, after, policies, now, r
   try {
     await clear(folder);
     const kept = await policies?.();
+    const signed = await checkpoint?.();
     const head = await store.head();
     const from = base ? BigInt(base.head.position) : 0n;
     if (base) await isOurs(store, base);
@@ -96,6 +108,7 @@ export async function writeBackup({ store, kind, folder, after, policies, now, r
       after: base ? { ...base.head, manifest: base.sha256 } : null,
       head: { facts, position, id } satisfies Place,
       chunks,
+      checkpoint: signed ?? null,
       policies: remembered,
     });
     await writeDurably(join(folder, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);

@@ -14,7 +14,7 @@ export { BadLogKey, KeyFile, readGroups, SigningKey } from './log-keys.ts';
 export { LogProofs } from './log-proofs.ts';
 export { LogTree } from './log-tree.ts';
 export { LogTreeSettings } from './log-tree.settings.ts';
-export { logTreeTables } from './log-tree.tables.ts';
+export { LogCheckpoint, logTreeTables } from './log-tree.tables.ts';
 export { LogKey, logId, type LogKeyState } from './logkey.decider.ts';
 export { logKeyList } from './logkey.list.ts';
 export { nodeAlgorithms, nodeTree, sm2Notes } from './node-hash.ts';

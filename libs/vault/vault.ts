@@ -61,11 +61,8 @@ export class Vault {
     }
   }
 
-  /**
-   * Fills a vault that is not there yet with another one's contents; all of it or nothing.
-   * @throws StartRefused where there is a vault already, or the master key is not the one that wrapped the contents
-   */
-  static async restore({ dataDirectory, databaseUrl, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
+  /** @throws StartRefused where the master key is missing, or not the one that wrapped these contents */
+  static async checkMaster({ dataDirectory, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
     const file = join(dataDirectory, 'master.key');
     const master = masterKey ? MasterKey.ofText(masterKey, 'HELI_MASTER_KEY') : await MasterKey.ofFile(file);
     if (!master)
@@ -79,6 +76,14 @@ export class Vault {
         `${master.from} 里的主密钥不是封存这份备份的那一把。请放回原来的主密钥。`,
         `The master key in ${master.from} is not the one that wrapped this backup. Put the former master key back.`,
       );
+  }
+
+  /**
+   * Fills a vault that is not there yet with another one's contents; all of it or nothing.
+   * @throws StartRefused where there is a vault already, or the master key is not the one that wrapped the contents
+   */
+  static async restore({ dataDirectory, databaseUrl, masterKey }: VaultSettings, contents: VaultContents): Promise<void> {
+    await Vault.checkMaster({ dataDirectory, masterKey }, contents);
     const database = databaseOf({ dataDirectory, databaseUrl });
     try {
       await database.define(tables);

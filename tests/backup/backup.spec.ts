@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { backUpKeys, BackupRefused, restore, verifyBackup, writeBackup } from '#backup';
 import { CopyRefused } from '#engine';
@@ -166,6 +168,35 @@ describe('a backup of a server that works', () => {
     await expect(verifyBackup([at('nowhere')])).rejects.toThrow(/is no whole backup/);
   });
 
+  it('is held against the checkpoint in it, and against one kept elsewhere, whatever its hashes say', async () => {
+    const { manifest, facts } = await verifyBackup([at('whole')]);
+    expect(manifest.checkpoint).toMatch(/^\S+\n\d+\n/);
+    // Somebody who changes a fact and makes every hash anew.
+    const forged = at('forged');
+    await cp(at('whole'), forged, { recursive: true });
+    const file = join(forged, manifest.chunks[0]!.file);
+    const text = gunzipSync(await readFile(file)).toString();
+    const changed = Buffer.from(text.replace('"actor":"', '"actor":"x'));
+    const packed = gzipSync(changed);
+    const hash = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
+    const { sha256: _, ...contents } = manifest;
+    const chunk = {
+      ...manifest.chunks[0]!,
+      sha256: hash(packed),
+      bytes: packed.length,
+      lines: { sha256: hash(changed), bytes: changed.length },
+    };
+    const remade = { ...contents, chunks: [chunk, ...manifest.chunks.slice(1)] };
+    await writeFile(file, packed);
+    await writeFile(join(forged, 'manifest.json'), JSON.stringify({ ...remade, sha256: hash(canonicalize(remade)!) }));
+    await expect(verifyBackup([forged])).rejects.toThrow(/is not what was signed \(manifest.json, the first \d+ facts\)/);
+    // The newest one lies beside the log; the first backup ends before it.
+    const newest = join(server.data, 'checkpoint');
+    await expect(verifyBackup([at('whole')], { checkpoints: [newest] })).rejects.toThrow(
+      new RegExp(`holds ${facts} facts, and the checkpoint .* attests \\d+: the backup is older, or was cut`),
+    );
+  });
+
   it('does not come into a folder that holds something, nor after another log', async () => {
     const store = log(server.data);
     await store.open();
@@ -240,7 +271,7 @@ describe('backups of the keys', () => {
     // What is left of the one that was made before the erasure opens the one who stays, and not the other.
     const data = join(folder, 'restored');
     await cp(join(folder, 'data', 'master.key'), join(data, 'master.key'));
-    const { contents } = JSON.parse((await import('node:zlib')).gunzipSync(await readFile(second.file)).toString()) as {
+    const { contents } = JSON.parse(gunzipSync(await readFile(second.file)).toString()) as {
       contents: Parameters<typeof Vault.restore>[1];
     };
     await Vault.restore({ dataDirectory: data }, contents);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { backUpKeys, keyBackupDays, writeBackup } from '#backup';
 import { openViews, policiesKept } from '#engine';
+import { KeptTree, logTreeTables } from '#log-tree';
 import { placeOf } from '#product';
 import { Vault } from '#vault';
 import type { AuditCommand } from '../command.ts';
@@ -42,22 +44,22 @@ export const backup: AuditCommand = {
       const { place } = context;
       const { views, vault } = besides(place, context.env['HELI_MASTER_KEY']);
       const hasViews = 'postgres' in views || existsSync(views.file);
+      const beside = async <T>(ask: (em: SqlEntityManager) => Promise<T>): Promise<T> => {
+        const orm = await openViews(views, [], logTreeTables);
+        try {
+          return await ask(orm.em);
+        } finally {
+          await orm.close(true);
+        }
+      };
       const shown = showing(context);
       const manifest = await writeBackup({
         store,
         kind: placeOf(place) === place.data ? 'SQLite' : placeOf(place),
         folder: resolve(folder),
         after: after === undefined ? undefined : resolve(after),
-        policies: hasViews
-          ? async () => {
-              const orm = await openViews(views, []);
-              try {
-                return await policiesKept(orm.em);
-              } finally {
-                await orm.close(true);
-              }
-            }
-          : undefined,
+        policies: hasViews ? () => beside(em => policiesKept(em)) : undefined,
+        checkpoint: hasViews ? () => beside(async em => (await new KeptTree(() => em.fork()).checkpoint())?.note) : undefined,
         now: new Date(),
         report: shown.report,
       }).finally(shown.end);

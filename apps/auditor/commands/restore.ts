@@ -20,14 +20,21 @@ export const restore: AuditCommand = {
       text: { zh: '只恢复到这个位置或时间', en: 'restore no further than this position or time' },
     },
     { flags: '--keys <file>', text: { zh: '密钥备份文件', en: 'a backup of the keys' }, completes: 'file' },
+    {
+      flags: '--checkpoint <file>',
+      text: { zh: '另外保存的检查点：备份必须与它相符', en: 'a checkpoint kept elsewhere: the backup must hold what it attests' },
+      many: true,
+      completes: 'file',
+    },
     { flags: '--check', text: { zh: '只核对备份，什么也不写', en: 'verify the backup and write nothing' } },
   ],
-  run: (context, { to, keys, check, ...where }, folders: readonly string[]) =>
+  run: (context, { to, keys, check, checkpoint = [], ...where }, folders: readonly string[]) =>
     refusing(async () => {
       const shown = showing(context);
+      const checkpoints = (checkpoint as string[]).map(file => resolve(file));
       const from = folders.map(folder => resolve(folder));
       if (check) {
-        const { facts, upTo, manifest } = await verifyBackup(from, { report: shown.report }).finally(shown.end);
+        const { facts, upTo, manifest } = await verifyBackup(from, { checkpoints, report: shown.report }).finally(shown.end);
         context.say(
           `备份完好：${facts} 条事实，最后一条在 ${upTo ?? '—'}。`,
           `The backup is whole: ${facts} facts, the last of ${upTo ?? '—'}.`,
@@ -40,6 +47,7 @@ export const restore: AuditCommand = {
         folders: from,
         to: to === undefined ? undefined : momentOf(to),
         keys: keys === undefined ? undefined : resolve(keys),
+        checkpoints,
         target,
         report: shown.report,
       }).finally(shown.end);
