@@ -1166,6 +1166,15 @@ export type introspection_types = {
       },
     ];
   };
+  Change: {
+    kind: 'OBJECT';
+    name: 'Change';
+    fields: {
+      after: { name: 'after'; type: { kind: 'SCALAR'; name: 'JSON'; ofType: null } };
+      before: { name: 'before'; type: { kind: 'SCALAR'; name: 'JSON'; ofType: null } };
+      path: { name: 'path'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
+  };
   Claim: {
     kind: 'OBJECT';
     name: 'Claim';
@@ -1697,6 +1706,50 @@ export type introspection_types = {
     ];
   };
   DelayLevel: { name: 'DelayLevel'; enumValues: 'remind' | 'supervise' | 'report' };
+  Diff: {
+    kind: 'OBJECT';
+    name: 'Diff';
+    fields: {
+      facts: {
+        name: 'facts';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fact'; ofType: null } };
+          };
+        };
+      };
+      from: { name: 'from'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      rows: {
+        name: 'rows';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'RowDiff'; ofType: null } };
+          };
+        };
+      };
+      streams: {
+        name: 'streams';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'StreamDiff'; ofType: null } };
+          };
+        };
+      };
+      to: { name: 'to'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+    };
+  };
   DivideQuadrant: {
     kind: 'OBJECT';
     name: 'DivideQuadrant';
@@ -1836,6 +1889,38 @@ export type introspection_types = {
       version: { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
     };
   };
+  FactCause: {
+    kind: 'OBJECT';
+    name: 'FactCause';
+    fields: {
+      chain: {
+        name: 'chain';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fact'; ofType: null } };
+          };
+        };
+      };
+      commandId: { name: 'commandId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+      consequences: {
+        name: 'consequences';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fact'; ofType: null } };
+          };
+        };
+      };
+      missing: { name: 'missing'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+    };
+  };
   FactConnection: {
     kind: 'OBJECT';
     name: 'FactConnection';
@@ -1903,6 +1988,29 @@ export type introspection_types = {
       value: { name: 'value'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
     };
   };
+  FigureCause: {
+    kind: 'OBJECT';
+    name: 'FigureCause';
+    fields: {
+      asOf: { name: 'asOf'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      path: { name: 'path'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      rows: {
+        name: 'rows';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'RowBehind'; ofType: null } };
+          };
+        };
+      };
+      total: { name: 'total'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      unit: { name: 'unit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Measure'; ofType: null } } };
+      value: { name: 'value'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+    };
+  };
   Fit: {
     kind: 'OBJECT';
     name: 'Fit';
@@ -1955,6 +2063,40 @@ export type introspection_types = {
   GrantedRole: {
     name: 'GrantedRole';
     enumValues: 'platform_admin' | 'committee_officer' | 'community_branch' | 'unit_liaison' | 'auditor';
+  };
+  HistoryFilter: {
+    kind: 'INPUT_OBJECT';
+    name: 'HistoryFilter';
+    isOneOf: false;
+    inputFields: [
+      { name: 'actor'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      { name: 'onBehalfOf'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      { name: 'automatic'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
+      { name: 'since'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+      { name: 'until'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+      { name: 'from'; type: { kind: 'SCALAR'; name: 'Position'; ofType: null }; defaultValue: null },
+      {
+        name: 'types';
+        type: {
+          kind: 'LIST';
+          name: never;
+          ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        defaultValue: null;
+      },
+      {
+        name: 'categories';
+        type: {
+          kind: 'LIST';
+          name: never;
+          ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        defaultValue: null;
+      },
+      { name: 'correlationId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      { name: 'causationId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      { name: 'commandId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+    ];
   };
   HolderStage: { name: 'HolderStage'; enumValues: 'claimed' | 'started' | 'delivered' | 'returned' | 'accepted' };
   ID: unknown;
@@ -4458,6 +4600,7 @@ export type introspection_types = {
         name: 'consistencyProof';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ConsistencyProof'; ofType: null } };
       };
+      diff: { name: 'diff'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Diff'; ofType: null } } };
       followers: {
         name: 'followers';
         type: {
@@ -4626,6 +4769,10 @@ export type introspection_types = {
           };
         };
       };
+      stateAsOf: {
+        name: 'stateAsOf';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'StateAsOf'; ofType: null } };
+      };
       task: { name: 'task'; type: { kind: 'OBJECT'; name: 'Task'; ofType: null } };
       tasks: { name: 'tasks'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TaskConnection'; ofType: null } } };
       unit: { name: 'unit'; type: { kind: 'OBJECT'; name: 'Unit'; ofType: null } };
@@ -4649,6 +4796,11 @@ export type introspection_types = {
             ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Webhook'; ofType: null } };
           };
         };
+      };
+      whyFact: { name: 'whyFact'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FactCause'; ofType: null } } };
+      whyFigure: {
+        name: 'whyFigure';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'FigureCause'; ofType: null } };
       };
     };
   };
@@ -5084,6 +5236,60 @@ export type introspection_types = {
       taken: { name: 'taken'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
     };
   };
+  RowBehind: {
+    kind: 'OBJECT';
+    name: 'RowBehind';
+    fields: {
+      facts: {
+        name: 'facts';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fact'; ofType: null } };
+          };
+        };
+      };
+      id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      view: { name: 'view'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
+  };
+  RowDiff: {
+    kind: 'OBJECT';
+    name: 'RowDiff';
+    fields: {
+      by: {
+        name: 'by';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } };
+          };
+        };
+      };
+      changes: {
+        name: 'changes';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Change'; ofType: null } };
+          };
+        };
+      };
+      id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'RowDiffKind'; ofType: null } } };
+      view: { name: 'view'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
+  };
+  RowDiffKind: { name: 'RowDiffKind'; enumValues: 'new' | 'changed' | 'gone' };
   SetAside: {
     kind: 'OBJECT';
     name: 'SetAside';
@@ -5217,6 +5423,18 @@ export type introspection_types = {
   };
   SignatureStage: { name: 'SignatureStage'; enumValues: 'waiting' | 'asked' | 'signed' | 'declined' | 'unneeded' | 'void' | 'left' };
   SigningOrder: { name: 'SigningOrder'; enumValues: 'free' | 'given' };
+  StateAsOf: {
+    kind: 'OBJECT';
+    name: 'StateAsOf';
+    fields: {
+      at: { name: 'at'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+      committeeId: { name: 'committeeId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+      position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      state: { name: 'state'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'JSON'; ofType: null } } };
+      stream: { name: 'stream'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      version: { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
   StatedDate: {
     kind: 'OBJECT';
     name: 'StatedDate';
@@ -5254,6 +5472,49 @@ export type introspection_types = {
       unit: { name: 'unit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Measure'; ofType: null } } };
     };
   };
+  StreamDiff: {
+    kind: 'OBJECT';
+    name: 'StreamDiff';
+    fields: {
+      by: {
+        name: 'by';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } };
+          };
+        };
+      };
+      changes: {
+        name: 'changes';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Change'; ofType: null } };
+          };
+        };
+      };
+      stream: { name: 'stream'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      versions: {
+        name: 'versions';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          };
+        };
+      };
+    };
+  };
   String: unknown;
   Subscription: {
     kind: 'OBJECT';
@@ -5282,6 +5543,7 @@ export type introspection_types = {
         name: 'rebuildProgress';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'RebuildProgress'; ofType: null } };
       };
+      replay: { name: 'replay'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Facts'; ofType: null } } };
       taskBoard: {
         name: 'taskBoard';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TaskBoard'; ofType: null } };
@@ -6091,6 +6353,18 @@ export type introspection_types = {
       secretNo: { name: 'secretNo'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       since: { name: 'since'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
       status: { name: 'status'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'WebhookStatus'; ofType: null } } };
+      unknownCategories: {
+        name: 'unknownCategories';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
       url: { name: 'url'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
     };
   };

@@ -15,6 +15,7 @@ import { meetingControllers } from '#meeting';
 import { Keyring } from '#person';
 import { claimWithinAllowance, Task } from '#task';
 import { Vault } from '#vault';
+import { Desk, seenWithinTheLog } from '#waiting';
 import { AdministrationResolver } from './administration.resolver.ts';
 import type { Config } from './config.ts';
 import { Demo } from './demo/demo.ts';
@@ -42,6 +43,7 @@ class Slices implements OnApplicationShutdown {
 const byHandlers = new Map<Decider, object>([
   [Task, claimWithinAllowance],
   [ListIssue, publishedFromViews],
+  [Desk, seenWithinTheLog],
 ]);
 
 /** The composition root: store, engine, slices, API. */

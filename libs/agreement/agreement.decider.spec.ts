@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { given } from '#decider/given';
 import { Rejection } from '#decider';
 import { Membership, membershipId } from '#membership';
+import { Person } from '#person';
 import { Agreement } from './agreement.decider.ts';
 import {
   admitted,
@@ -598,6 +599,20 @@ describe('a party that leaves the committee', () => {
     expect(leave(new Play().propose(), 'L.5')).toEqual([]);
   });
   it('is nobody’s command', () => expect(new Play().propose().ask('RecordPartyLeft', { unitId: 'L.1' }, officer)).toBe('NOT_PERMITTED'));
+});
+
+describe('a signatory who has been erased', () => {
+  it('signs nothing any more, and somebody else may', () => {
+    const play = new Play().propose();
+    play.tell(
+      Person,
+      signatory('L.1'),
+      { type: 'PersonRegistered', data: { name: 'sealed' } },
+      { type: 'PersonErased', data: { ground: 'other' } },
+    );
+    expect(play.sign('L.1')).toBe('PERSON_ERASED');
+    expect(play.sign('L.1', { signatoryId: signatory('L.1', 1) })).toEqual(['AgreementSigned']);
+  });
 });
 
 describe('the time to sign', () => {

@@ -24,6 +24,7 @@ import {
   alreadySigned,
   cannotStand,
   ended,
+  forgotten,
   isOver,
   not,
   notActive,
@@ -389,7 +390,7 @@ export const Agreement = decider<AgreementState>()({
       const own = text.signatures[unitId];
       if (own) return own.signatoryId === signatoryId ? [] : alreadySigned(unitId, own.version);
       if (!isItsTurn(text.terms, text.signatures, unitId)) return notYourTurn(text);
-      const refused = notAMember(context, agreement.committeeId, unitId);
+      const refused = notAMember(context, agreement.committeeId, unitId) ?? forgotten(signatoryId, context);
       if (refused) return refused;
 
       const signed = { version, hash, unitId, signatoryId };
@@ -497,9 +498,8 @@ export const Agreement = decider<AgreementState>()({
       if (hash !== invitation.hash) return wrongHash(invitation.version);
       const duties = bound(invitation.duties.map(duty => ({ ...duty, unitId })));
       return (
-        notAMember(context, agreement.committeeId, unitId) ?? [
-          { type: 'PartyAcceded', data: { version, hash, unitId, signatoryId, duties } },
-        ]
+        notAMember(context, agreement.committeeId, unitId) ??
+        forgotten(signatoryId, context) ?? [{ type: 'PartyAcceded', data: { version, hash, unitId, signatoryId, duties } }]
       );
     }),
 

@@ -1,6 +1,7 @@
 import { Committee } from '#committee';
 import { type Context, type Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
+import { Person } from '#person';
 import { askedOf, endOf, type KnownAgreement, neededOf, running, type Status, type Terms, type Version } from './agreement.state.ts';
 
 export type AgreementCode =
@@ -15,6 +16,7 @@ export type AgreementCode =
   | 'BAD_DATES'
   | 'DUTY_REPEATED'
   | 'NOT_A_PARTY'
+  | 'PERSON_ERASED'
   | 'NOT_PROPOSED'
   | 'ALREADY_PROPOSED'
   | 'TERM_PASSED'
@@ -34,6 +36,16 @@ export type AgreementCode =
   | 'DUTIES_OPEN';
 
 type Refusal = Rejection<AgreementCode> | undefined;
+
+/** Whoever asked to be forgotten signs nothing any more. */
+export const forgotten = (signatoryId: string, context: Context): Refusal =>
+  context.of(Person, signatoryId).status === 'erased'
+    ? reject(
+        'PERSON_ERASED',
+        '签署人的信息已删除，请由其他人代表单位签署。',
+        'The signatory has been erased: let somebody else sign for the unit.',
+      )
+    : undefined;
 
 export const notFound = () => reject('AGREEMENT_NOT_FOUND', '没有这份协议。', 'There is no such agreement.');
 

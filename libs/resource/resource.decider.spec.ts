@@ -4,6 +4,7 @@ import { Committee } from '#committee';
 import type { Caller, CommandOf, EventOf } from '#decider';
 import { given } from '#decider/given';
 import { Membership, membershipId } from '#membership';
+import { Person } from '#person';
 import { roundTheClock, usualOffice } from './opening.ts';
 import { Resource } from './resource.decider.ts';
 import { bookingRules } from './resource.events.ts';
@@ -155,6 +156,11 @@ describe('sharing', () => {
     withMembers()
       .when(share({ kind: 'talent' }))
       .thenRejected('PERSON_NEEDED'));
+  it('of somebody erased is refused', () =>
+    withMembers()
+      .and(Person, personId, { type: 'PersonRegistered', data: { name: 'sealed' } }, { type: 'PersonErased', data: { ground: 'other' } })
+      .when(share({ kind: 'talent', personId }))
+      .thenRejected('PERSON_ERASED'));
   it('of a room is of no person', () => withMembers().when(share({ personId })).thenRejected('PERSON_NOT_NEEDED'));
   it('of goods says how many, and nothing else does', () => {
     withMembers()
@@ -875,6 +881,9 @@ describe('a series', () => {
     withMembers(shared(goods)).when(series()).thenRejected('NOT_BOOKABLE');
     withMembers(shared())
       .when(series({ to: h(24) }))
+      .thenRejected('BAD_DATES');
+    withMembers(shared())
+      .when(series({ to: new Date(Date.parse(h(24)) + 59_999).toISOString() }))
       .thenRejected('BAD_DATES');
   });
   it('is given back as a whole, as far as it is to come', () => {

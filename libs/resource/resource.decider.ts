@@ -31,6 +31,7 @@ import {
   noBooking,
   noPlace,
   notByRules,
+  forgotten,
   notEligible,
   notFound,
   overNow,
@@ -253,8 +254,10 @@ const drawn = (resource: KnownResource, { drawId, receiverId, amount, purpose, m
     : [{ type: 'StockDrawn', data: { drawId, receiverId, amount, left, purpose, ...(matchId !== undefined && { matchId }) } }];
 };
 
-const noTime = ({ from, to }: { from: string; to: string }) =>
-  ms(from) < ms(to) ? undefined : reject('BAD_DATES', '结束时间须晚于开始时间。', 'It ends before it begins.');
+const noTime = ({ from, to }: { from: string; to: string }) => {
+  if (ms(from) >= ms(to)) return reject('BAD_DATES', '结束时间须晚于开始时间。', 'It ends before it begins.');
+  return ms(to) - ms(from) < 60_000 ? reject('BAD_DATES', '时段至少一分钟。', 'A slot is a minute at the least.') : undefined;
+};
 
 const slot = {
   from: time,
@@ -440,7 +443,11 @@ export const Resource = decider<ResourceState>()({
         return reject('PERSON_NOT_NEEDED', '只有人才类资源才对应人员。', 'Only a talent is a person.');
       if ((kind === 'goods') !== (stock !== undefined))
         return reject('NO_STOCK', '物资须填写数量，其他资源不填。', 'Goods have an amount, and nothing else has one.');
-      return badRules(rules) ?? noSteward(about.stewardId, about, context) ?? [{ type: 'ResourceShared', data }];
+      return (
+        forgotten(said.personId, context) ??
+        badRules(rules) ??
+        noSteward(about.stewardId, about, context) ?? [{ type: 'ResourceShared', data }]
+      );
     },
 
     AmendResource: there((resource, said, context) => {

@@ -1,6 +1,7 @@
 import { Committee } from '#committee';
 import { type Context, type Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
+import { Person } from '#person';
 import { isUnitId } from '#unit';
 import { covers, type Interval, type Load, overlaps, peak } from './interval.ts';
 import { openWithin } from './opening.ts';
@@ -16,6 +17,7 @@ export type ResourceCode =
   | 'STEWARD_UNKNOWN'
   | 'PERSON_NEEDED'
   | 'PERSON_NOT_NEEDED'
+  | 'PERSON_ERASED'
   | 'CAPACITY_IN_USE'
   | 'BAD_DATES'
   | 'BAD_RULES'
@@ -86,8 +88,16 @@ export const needsApproval = ({ about, rules }: KnownResource, borrowerId: strin
 export const lastCheckIn = ({ rules }: KnownResource, { from, to }: Interval): number => Math.min(from + rules.graceMinutes * minute, to);
 
 /** Refuses a body that has nothing to do with the committee, or that the rules leave out. */
+/** 人才: whoever asked to be forgotten is lent to nobody any more. */
+export const forgotten = (personId: string | undefined, context: Context): No =>
+  personId !== undefined && context.of(Person, personId).status === 'erased'
+    ? reject('PERSON_ERASED', '此人员的信息已删除，不能再共享或借用。', 'This person has been erased, and is shared and lent no more.')
+    : undefined;
+
 export const notEligible = ({ about, rules }: KnownResource, borrowerId: string, context: Context): No => {
   const { committeeId, ownerUnitId } = about;
+  const gone = forgotten(about.personId, context);
+  if (gone) return gone;
   if (isUnitId(borrowerId)) {
     if (context.of(Membership, membershipId(committeeId, borrowerId)).status !== 'active')
       return reject(

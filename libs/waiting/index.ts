@@ -1,10 +1,12 @@
 import type { Slice } from '#engine';
 import { Desk } from './desk.decider.ts';
 import { deskMarks } from './desk.marks.ts';
+import { MarkDeskSeenHandler } from './mark-desk-seen.handler.ts';
 import { waitingList } from './waiting.list.ts';
 import { WaitingResolver } from './waiting.resolver.ts';
 import { deskSentences } from './waiting.sentences.ts';
 
+export { MarkDeskSeen, seenWithinTheLog } from './mark-desk-seen.handler.ts';
 export { Desk, deskId } from './desk.decider.ts';
 export { deskEvents } from './desk.events.ts';
 export { type DeskKind, type WaitingKind, waitingKinds } from './waiting.kinds.ts';
@@ -17,5 +19,5 @@ export const waitingSlice: Slice = {
   views: [waitingList, deskMarks],
   policies: [],
   sentences: deskSentences,
-  providers: [WaitingResolver],
+  providers: [WaitingResolver, MarkDeskSeenHandler],
 };

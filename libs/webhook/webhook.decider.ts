@@ -91,7 +91,7 @@ export const Webhook = decider<WebhookState>()({
       if (bad) return bad;
       if (context.of(Committee, data.committeeId).status !== 'established')
         return reject('COMMITTEE_NOT_ACTIVE', '没有这个大工委，或它已撤销。', 'There is no such committee, or it has been dissolved.');
-      return [{ type: 'WebhookRegistered', data }];
+      return [{ type: 'WebhookRegistered', data: { ...data, categories: [...new Set(data.categories)] } }];
     },
     PauseWebhook: there((webhook, { reason }) => {
       if (webhook.status === 'removed') return removed(webhook);

@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#decider';
-import { EventStore, Reader } from '#engine';
+import { Catalogue, EventStore, Reader } from '#engine';
 import { type MomentArguments, momentOf, Problem, type RequestContext, NotPermitted } from '#graphql';
 import { Deliveries } from './deliveries.ts';
 import { WebhookSecrets } from './secrets.ts';
@@ -20,6 +20,7 @@ export class WebhookResolver {
     private readonly store: EventStore,
     private readonly deliveries: Deliveries,
     private readonly secrets: WebhookSecrets,
+    private readonly catalogue: Catalogue,
   ) {}
 
   @Query('webhooks')
@@ -42,6 +43,12 @@ export class WebhookResolver {
     if (secret === undefined)
       throw new Problem('SECRET_DESTROYED', '这个推送地址已删除，密钥已销毁。', 'This webhook was removed, and its secret destroyed.');
     return secret;
+  }
+
+  @ResolveField('unknownCategories')
+  unknownCategories(@Parent() { categories }: Shown): string[] {
+    const known = new Set(this.catalogue.deciders.map(({ category }) => category));
+    return categories.filter(category => !known.has(category));
   }
 
   /** Of now: no fact tells it. */

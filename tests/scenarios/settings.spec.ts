@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,11 +66,36 @@ describe('a server as it starts', () => {
     expect(await officer.does('pauseWebhook', 'x'.repeat(100), { reason: 'r' })).toMatchObject({ __typename: 'Rejected' });
   });
 
+  it('marks no desk as seen beyond the end of the log', async () => {
+    const hospital = await server.signIn('hospital');
+    const { me } = await hospital.data('{ me { id } }');
+    const mark = (upTo: string) => hospital.does('markDeskSeen', `${me.id}.${units.children}`, { bodyId: units.children, upTo });
+    expect(await mark('9223372036854775807')).toMatchObject({ code: 'POSITION_TO_COME' });
+    expect(await mark('1')).toMatchObject({ __typename: 'Accepted' });
+    expect(await hospital.does('markDeskSeen', `somebody.${units.children}`, { bodyId: units.children, upTo: '1' })).toMatchObject({
+      code: 'NOT_PERMITTED',
+    });
+  });
+
+  it('says which categories of a webhook there are not', async () => {
+    const id = randomUUID();
+    const target = { committeeId: ruyihu, url: 'https://data.zhengdong.invalid/x', categories: ['task', 'nonsense', 'task'] };
+    await officer.does('registerWebhook', id, target);
+    const { position } = await officer.does('removeWebhook', id, { reason: '试' });
+    const { webhooks } = await officer.data(
+      `{ webhooks(committeeId: "${ruyihu}", after: "${position}") { id categories unknownCategories } }`,
+    );
+    expect(webhooks.find((one: { id: string }) => one.id === id)).toMatchObject({
+      categories: ['task', 'nonsense'],
+      unknownCategories: ['nonsense'],
+    });
+  });
+
   it('tells, in its demo, of a webhook that was never called, and of desks of which a part was seen', async () => {
     const { webhooks } = await officer.data(
       `{ webhooks(committeeId: "${ruyihu}") { url status reason secretNo oldSecretUntil delivery { delivered attempts triedAt } } }`,
     );
-    expect(webhooks).toEqual([
+    expect(webhooks.filter(({ status }: { status: string }) => status !== 'removed')).toEqual([
       {
         url: 'https://data.zhengdong.invalid/heli',
         status: 'paused',
