@@ -83,6 +83,10 @@ export class Incoming {
     const silence = new AbortController();
     const fallSilent = () => silence.abort(new Interrupted());
     let timer = setTimeout(fallSilent, silenceMs);
+    const over = AbortSignal.any([signal, silence.signal]);
+    // A dead connection gives nothing to wait for.
+    const hangUp = () => bytes.destroy(new Interrupted());
+    over.addEventListener('abort', hangUp);
     try {
       await pipeline(
         // A request that is refused in the middle is not torn down: the caller is to hear why.
@@ -102,7 +106,7 @@ export class Incoming {
           }
         },
         createWriteStream(path, offset > 0 ? { flags: 'r+', start: offset } : { flags: 'w' }),
-        { signal: AbortSignal.any([signal, silence.signal]) },
+        { signal: over },
       );
     } catch (error) {
       if (tooLarge) throw new TooLarge();
@@ -110,6 +114,7 @@ export class Incoming {
       throw new Interrupted(undefined, { cause: error });
     } finally {
       clearTimeout(timer);
+      over.removeEventListener('abort', hangUp);
       await utimes(path, now(), now()).catch(missing);
     }
     return { size, sha256: hash.digest('hex') };
