@@ -579,7 +579,7 @@ export const Resource = decider<ResourceState>()({
       if (same) {
         const { length } = occurrences(first, { every, step, times, until }, resource.about.timeZone, mostOccurrences);
         const said = { ...rest, id: seriesId, every, from: iso(first.from), to: iso(first.to), times: length, version: same.version };
-        return alike(same, said)
+        return same(same, said)
           ? []
           : reject('SERIES_EXISTS', '这个编号已有一个系列。', 'There is a series of this id already.', same.version);
       }
