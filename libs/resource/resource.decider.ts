@@ -575,13 +575,13 @@ export const Resource = decider<ResourceState>()({
 
     BookSeries: there((resource, { seriesId, from, to, every, step, times, until, joinQueue, ...rest }, context) => {
       const first = { from: ms(from), to: ms(to) };
-      const same = resource.series.find(({ id }) => id === seriesId);
-      if (same) {
+      const known = resource.series.find(({ id }) => id === seriesId);
+      if (known) {
         const { length } = occurrences(first, { every, step, times, until }, resource.about.timeZone, mostOccurrences);
-        const said = { ...rest, id: seriesId, every, from: iso(first.from), to: iso(first.to), times: length, version: same.version };
-        return same(same, said)
+        const said = { ...rest, id: seriesId, every, from: iso(first.from), to: iso(first.to), times: length, version: known.version };
+        return same(known, said)
           ? []
-          : reject('SERIES_EXISTS', '这个编号已有一个系列。', 'There is a series of this id already.', same.version);
+          : reject('SERIES_EXISTS', '这个编号已有一个系列。', 'There is a series of this id already.', known.version);
       }
       const no = noTime({ from, to }) ?? notEligible(resource, rest.borrowerId, context);
       if (no) return no;
