@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { plainRefusal } from '#graphql';
 import { IdentitySettings } from '#identity';
 import { serveDashboard } from './dashboard.ts';
 
@@ -21,12 +20,6 @@ export class Front implements OnModuleInit {
 
   async onModuleInit() {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    // What Fastify refuses before Nest hears of it: a body that is no JSON, or too large.
-    fastify.setErrorHandler<{ statusCode?: number; code?: string } & Error>((error, _request, reply) => {
-      const refusal = error.code?.startsWith('FST_') && error.statusCode ? plainRefusal(error.statusCode) : undefined;
-      if (!refusal) throw error;
-      return reply.code(error.statusCode!).send(refusal);
-    });
     const { issuer, clientId } = this.identity.openId ?? {};
     const connect = issuer && clientId ? [new URL(issuer).origin] : [];
     if (await serveDashboard(fastify, this.folder.path, connect)) return;

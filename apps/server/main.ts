@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 
 import { Accounts } from '#identity';
 import { Erasure } from '#person';
 import { placeOf } from '#product';
+import { httpAdapter } from './adapter.ts';
 import { type Config, configOf, WrongSetting } from './config.ts';
 import { Demo } from './demo/demo.ts';
 import { JsonLog } from './json-log.ts';
@@ -32,7 +33,7 @@ async function start(config: Config) {
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     await ServerModule.forRoot(config, { root, log }),
-    new FastifyAdapter({ trustProxy: config.HELI_TRUST_PROXY === '1' }),
+    httpAdapter({ trustProxy: config.HELI_TRUST_PROXY === '1' }),
     // What stops the start is said below, in one sentence.
     { logger: false, abortOnError: false },
   );

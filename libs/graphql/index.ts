@@ -11,3 +11,4 @@ export { plainRefusal } from './transport-reports.ts';
 export { closeCodes } from './websocket.ts';
 export { type Connection, connection, longestPage, type PageArguments, type Sorting } from './connection.ts';
 export { type MomentArguments, momentOf } from './moment.ts';
+export { refusalOf } from './transport-reports.ts';

@@ -13,8 +13,12 @@ const chinese: readonly (readonly [RegExp, string])[] = [
   [/^Syntax Error: Expected (.+), found (.+)\.$/, '语法错误：此处应为$1，却是$2。'],
   [/^Syntax Error: Unexpected (.+)\.$/, '语法错误：此处不应出现$1。'],
   [/^Syntax Error: Unterminated string\.$/, '语法错误：字符串没有结束。'],
+  [/^Syntax Error: Invalid number, .+: (.+)\.$/, '语法错误：数字写法不对，此处不应是$1。'],
+  [/^Syntax Error: Invalid (?:character|Unicode) escape sequence: (.+)\.$/, '语法错误：转义写法不对：$1。'],
+  [/^Syntax Error: Invalid character(?: within String)?: (.+)\.$/, '语法错误：此处不能有字符$1。'],
+  [/^Syntax Error: Cannot contain the invalid name (.+)\.$/, '语法错误：名称$1不可用。'],
   [/^Syntax Error: Document contains more that (\d+) tokens\. Parsing aborted\.$/, '查询文本太长：最多$1个词。'],
-  [/^Syntax Error: (.+)$/, '语法错误：$1'],
+  [/^Syntax Error: .+$/, '语法错误，请检查此处的写法。'],
   [/^GraphQL introspection has been disabled, but the requested query contained the field "(.+)"\.$/, '此处不开放接口自省，不能查询“$1”。'],
   [/^Cannot query field "(.+)" on type "(.+)"\./, '类型“$2”没有字段“$1”。'],
   [/^Unknown argument "(.+)" on (?:field|directive) "(.+)"\./, '“$2”没有参数“$1”。'],
@@ -65,6 +69,7 @@ const chinese: readonly (readonly [RegExp, string])[] = [
   [/^Position must be a decimal number in a string, such as (.+)\.$/, '应为写成文字的十进制数，例如$1。'],
   [/^JSON may be nested (\d+) levels deep at most\.$/, 'JSON 最多嵌套$1层。'],
   [/^JSON may not have the key (.+)\.$/, 'JSON 不能有键$1。'],
+  [/^(?:Anonymous )?Subscription .*must not select an introspection top level field\.$/, '订阅的顶层字段不能是接口自省的字段。'],
   [/^(?:Anonymous )?Subscription .*must select only one top level field\.$/, '一个订阅只能取一个顶层字段。'],
   [/^This anonymous operation must be the only defined operation\.$/, '有多个操作时，每个都要有名字。'],
   [/^The (.+) definition is not executable\.$/, '此处只能写查询、变更、订阅和片段，不能写$1的定义。'],
@@ -83,7 +88,7 @@ const inChinese = (message: string): string => {
     const words = pattern.exec(message);
     if (words) return said.replaceAll(/\$(\d)/g, (_, n) => words[Number(n)] ?? '');
   }
-  return message;
+  return '此处写得不对，请对照接口说明检查。';
 };
 
 /** One sentence for what is wrong with a document or a variable, with its place. */
@@ -147,11 +152,13 @@ export const report = (error: unknown, about: Readonly<Record<string, unknown>> 
   return id;
 };
 
+export const unexpectedSentences = (id: string) => ({
+  zh: `出错了，我们已经记下。请稍后再试；若仍然如此，请把编号 ${id} 告诉管理员。`,
+  en: `Something went wrong and has been noted. Please try again later; if it stays, tell your administrator the id ${id}.`,
+});
+
 export const unexpected = (id: string, language: Language): GraphQLFormattedError => ({
-  message:
-    language === 'zh'
-      ? `出错了，我们已经记下。请稍后再试；若仍然如此，请把编号 ${id} 告诉管理员。`
-      : `Something went wrong and has been noted. Please try again later; if it stays, tell your administrator the id ${id}.`,
+  message: unexpectedSentences(id)[language],
   extensions: { code: 'UNEXPECTED', id },
 });
 

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, HttpException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
+import { report, unexpectedSentences } from './sentence.ts';
 
 /** What a framework says in English alone, in our words: by status. */
 const sentences: Readonly<Record<number, readonly [code: string, zh: string, en: string]>> = {
@@ -7,35 +8,34 @@ const sentences: Readonly<Record<number, readonly [code: string, zh: string, en:
   404: ['NOT_FOUND', '此处没有内容，请检查地址。', 'There is nothing here. Please check the address.'],
   405: ['METHOD_NOT_ALLOWED', '此处不接受这种方法。', 'This method is not taken here.'],
   413: ['BODY_TOO_LARGE', '提交的内容太大。', 'The body is too large.'],
+  414: ['ADDRESS_TOO_LONG', '地址太长。', 'The address is too long.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', '不接受这种内容类型。', 'This type of content is not taken.'],
-};
-
-/** One of these as it is answered; nothing where we have no words for the status. */
-export const plainRefusal = (status: number) => {
-  const said = sentences[status];
-  return said && { error: { code: said[0], zh: said[1], en: said[2] } };
 };
 
 /** The status of what Nest or Fastify said of its own accord; nothing where it was our own word, or unexpected. */
 const statusOf = (exception: unknown): number | undefined => {
-  if (!(exception instanceof HttpException)) {
-    const { statusCode, code } = exception as { statusCode?: number; code?: string };
-    return code?.startsWith('FST_') ? statusCode : undefined;
-  }
+  if (!(exception instanceof HttpException)) return (exception as { statusCode?: number } | undefined)?.statusCode;
   const body = exception.getResponse();
-  return typeof body === 'object' && 'statusCode' in body ? exception.getStatus() : undefined;
+  return typeof body === 'string' || 'statusCode' in body ? exception.getStatus() : undefined;
 };
 
-/**
- * What a resolver throws is told once, by the transport, with its id and without a stack for what is only a refusal. Elsewhere Nest's own way, but
- * in the one shape of refusals: `{ error: { code, zh, en } }`.
- */
+/** Whatever was thrown on the way to an answer, in the one shape of refusals: `{ error: { code, zh, en } }`. What nobody foresaw is hidden behind an id. */
+export const refusalOf = (exception: unknown): HttpException => {
+  const status = statusOf(exception);
+  if (status === undefined && exception instanceof HttpException) return exception;
+  if (status !== undefined && status >= 400 && status < 500) {
+    const [code, zh, en] = sentences[status] ?? sentences[400]!;
+    return new HttpException({ error: { code, zh, en } }, status);
+  }
+  const id = report(exception);
+  return new HttpException({ error: { code: 'UNEXPECTED', ...unexpectedSentences(id), id } }, 500);
+};
+
+/** What a resolver throws is told once, by the transport, with its id and without a stack for what is only a refusal. */
 @Catch()
 export class TransportReports extends BaseExceptionFilter {
   override catch(exception: unknown, host: ArgumentsHost) {
     if (host.getType<string>() === 'graphql') throw exception;
-    const status = statusOf(exception);
-    const said = status === undefined ? undefined : plainRefusal(status);
-    super.catch(said ? new HttpException(said, status!) : exception, host);
+    super.catch(refusalOf(exception), host);
   }
 }

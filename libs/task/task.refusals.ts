@@ -22,7 +22,6 @@ export type TaskCode =
   | 'NO_OFFER'
   | 'OFFER_EXPIRED'
   | 'NO_HAND_OVER'
-  | 'NOT_STARTED'
   | 'ALREADY_DELIVERED'
   | 'NOT_DELIVERED'
   | 'EVIDENCE_MISSING'
