@@ -7,7 +7,6 @@ export { Live, live, type Positioned, scopeOf, type Watch } from './live.ts';
 export { answerOf, mutationSdl, mutationsOf, type Overrides } from './mutations.ts';
 export { BadRequest, NotPermitted, Problem, Unauthenticated } from './problem.ts';
 export { readSdl } from './schema.ts';
-export { plainRefusal } from './transport-reports.ts';
 export { closeCodes } from './websocket.ts';
 export { type Connection, connection, longestPage, type PageArguments, type Sorting } from './connection.ts';
 export { type MomentArguments, momentOf } from './moment.ts';

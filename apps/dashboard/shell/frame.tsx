@@ -36,7 +36,8 @@ function Navigation({ committee }: { readonly committee: string }) {
       <ul>
         {offered.map(({ name, to, label, glyph }) => (
           <li key={name}>
-            <NavLink to={{ pathname: to, search: asOf === undefined ? '' : `?${new URLSearchParams({ asOf }).toString()}` }}
+            <NavLink
+              to={{ pathname: to, search: asOf === undefined ? '' : `?${new URLSearchParams({ asOf }).toString()}` }}
               // A page beneath another one's address is not that one.
               end={offered.some(other => other.to.startsWith(`${to}/`))}
             >
