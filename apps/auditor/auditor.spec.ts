@@ -42,6 +42,9 @@ async function audit(...argv: string[]) {
       .map(line => JSON.parse(line));
   return { code, out, err, lines };
 }
+/** A view with its version of today. */
+const versioned = (name: string) => views.find(view => view.name.startsWith(`${name}@`))!.name;
+const tableOf = (name: string) => versioned(name).replaceAll(/[^a-z0-9]+/g, '_');
 const streamOf = (category: string) => facts.find(({ stream }) => stream.startsWith(`${category}-`))!.stream;
 
 beforeAll(async () => {
@@ -144,16 +147,16 @@ describe('heli-audit beside a server that holds the log', () => {
     const copy = join(data, 'copy.sqlite');
     cpSync(join(data, 'views.sqlite'), copy);
     const table = new DatabaseSync(copy);
-    const { id } = table.prepare('select id from need_board_1 limit 1').get() as { id: string };
-    table.prepare('update need_board_1 set title = ? where id = ?').run('改过', id);
-    table.prepare('delete from task_board_1 where id in (select id from task_board_1 limit 1)').run();
+    const { id } = table.prepare(`select id from ${tableOf('need-board')} limit 1`).get() as { id: string };
+    table.prepare(`update ${tableOf('need-board')} set title = ? where id = ?`).run('改过', id);
+    table.prepare(`delete from ${tableOf('task-board')} where id in (select id from ${tableOf('task-board')} limit 1)`).run();
     table.close();
     const { code, lines } = await audit('compare', '--views', copy, '--json');
     expect(code).toBe(exit.finding);
     const differing = lines().filter(({ identical }) => !identical);
     expect(differing.map(({ view, differences }) => [view, differences.map((one: any) => one.kind)])).toEqual([
-      ['task-board@1', ['missing']],
-      ['need-board@1', ['other']],
+      [versioned('task-board'), ['missing']],
+      [versioned('need-board'), ['other']],
     ]);
     expect(differing[1].differences[0]).toMatchObject({ id, changes: [{ path: 'title', before: '改过' }] });
   });
@@ -210,7 +213,7 @@ describe('heli-audit asked wrongly', () => {
     [['dashboard', committee, '--as-of', '0'], 'was not there yet'],
     [['why', committee, 'divide.nothing'], 'divide.needs.raised'],
     [['why', '99999999'], 'no such fact'],
-    [['compare', 'no-such-view'], 'task-board@1'],
+    [['compare', 'no-such-view'], versioned('task-board')],
     [['completion', 'powershell'], 'bash'],
   ])('%j says what, where and what to do', async (argv, said) => {
     const { code, out, err } = await audit(...argv);

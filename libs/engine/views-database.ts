@@ -72,20 +72,35 @@ export async function openViews(
       ...tuning,
     })) as unknown as MikroORM<any, SqlEntityManager>,
   );
+  const names = `select table_name as name from information_schema.tables where table_schema = '${schema}'`;
   await orm.em.transactional(async em => {
-    // Two processes may start at once.
+    // Two processes may start at once: the second waits, and finds the tables made.
     await em.execute(`select pg_advisory_xact_lock(hashtext('heli views'))`);
     await orm.schema.createNamespace(schema);
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await makeMissing(orm, names);
+      } catch (error) {
+        if (attempt === mostAttempts || !isGoneMeanwhile(error)) throw error;
+      }
   });
-  await makeMissing(orm, `select table_name as name from information_schema.tables where table_schema = '${schema}'`);
   return orm;
 }
 
+const mostAttempts = 5;
+/** PostgreSQL describes every table of the database; one that is dropped at this moment, whosever it is, makes it fail. */
+const isGoneMeanwhile = (error: unknown) =>
+  error instanceof Error && /could not open relation with OID|cache lookup failed|relation .* does not exist/.test(error.message);
+
 /** The tables as they are, to be read beside a server that may be running: nothing is made. @throws where there are none */
-export async function openViewsToRead(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
+export async function openViewsToRead(
+  at: ViewsAt,
+  views: readonly View[],
+  tables: readonly EntitySchema<any>[] = [],
+): Promise<MikroORM<any, SqlEntityManager>> {
   for (const view of views) view.table.meta.tableName = tableNameOf(view);
   const tuning = {
-    entities: [...views.map(view => view.table), ...engineTables, Snapshot],
+    entities: [...views.map(view => view.table), ...tables, ...engineTables, Snapshot],
     allowGlobalContext: false,
     forceUtcTimezone: true,
   } as const;

@@ -18,7 +18,8 @@ export { LogCheckpoint, logTreeTables } from './log-tree.tables.ts';
 export { LogKey, logId, type LogKeyState } from './logkey.decider.ts';
 export { logKeyList } from './logkey.list.ts';
 export { nodeAlgorithms, nodeTree, sm2Notes } from './node-hash.ts';
-export { checkpointCode, checkpointPage } from './printed.ts';
+export { checkpointCode, checkpointPage, checkpointTerminal } from './printed.ts';
+export { proveFact, proveGrowth, type Proving, type Unprovable } from './prove.ts';
 export {
   type Facts,
   type Finding,
