@@ -73,7 +73,11 @@ const ways: Readonly<Record<string, (at: number) => Edit>> = {
   }),
   swap: at => {
     const [a, b] = at === many ? [at - 1, at] : [at, at + 1];
-    const sql = [[a, -1], [b, a], [-1, b]].map(([from, to]) => `UPDATE facts SET position = ${to} WHERE position = ${from}`);
+    const sql = [
+      [a, -1],
+      [b, a],
+      [-1, b],
+    ].map(([from, to]) => `UPDATE facts SET position = ${to} WHERE position = ${from}`);
     return { sql, first: a - 1, codes: ['HISTORY_CHANGED', 'VERSION_GAP'] };
   },
   truncate: at => ({ sql: [`DELETE FROM facts WHERE position >= ${at}`], first: at - 1, codes: ['LOG_CUT'] }),
@@ -147,7 +151,8 @@ const diceOf = (seed: number) => {
       const { ok, finding } = await verified();
       // Between two checkpoints, or where a stream's versions show it: at the stream's next fact.
       const last = finding?.upTo ?? (finding?.code === 'VERSION_GAP' ? first + 9 : first + 1);
-      if (ok || !codes.includes(finding!.code) || finding!.leaf > last || first >= last) failures.push(`${way} at ${first}: ${JSON.stringify(finding)}`);
+      if (ok || !codes.includes(finding!.code) || finding!.leaf > last || first >= last)
+        failures.push(`${way} at ${first}: ${JSON.stringify(finding)}`);
       await client.query('TRUNCATE facts; INSERT INTO facts SELECT * FROM pristine');
     }
     expect(failures).toEqual([]);
