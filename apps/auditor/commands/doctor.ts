@@ -30,7 +30,7 @@ export const doctor: AuditCommand = {
     const judge = async (live: Parameters<(typeof all)[number]['verdict']>[0]['live']) => {
       for (const check of all) {
         // What was appended since is no reason to be behind.
-        const { level, sentence } = await check.verdict({ context, head, live });
+        const { level, sentence } = await check.verdict({ context, head, live, views: given });
         if (level === 'wrong' || (level === 'warning' && worst === 'ok')) worst = level;
         context.tell({ check: check.name, level, ...sentence });
         context.say(`${marks[level]} ${sentence.zh}`, `${marks[level]} ${sentence.en}`);
