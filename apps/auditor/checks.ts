@@ -1,9 +1,9 @@
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Fact, type LiveViews, type Position, type Sentence } from '#engine';
+import type { KeptCheckpoint } from '#log-tree';
 import { viewsOf } from '#product';
 import type { Context } from './command.ts';
-import { keptTree } from './signed.ts';
 
 export interface Verdict {
   readonly level: 'ok' | 'warning' | 'wrong';
@@ -16,8 +16,8 @@ export interface Examined {
   readonly head: Position;
   /** Nothing where there are no live tables. */
   readonly live: LiveViews | undefined;
-  /** What --views said. */
-  readonly views: string | undefined;
+  /** The newest checkpoint that was kept. */
+  readonly checkpoint: KeptCheckpoint | undefined;
 }
 
 /** One thing that doctor looks after. */
@@ -216,15 +216,13 @@ const signatures = (): Check => {
       facts++;
       if (Date.parse(meta.occurredAt) < due) old = facts;
     },
-    async verdict({ context, live, views }) {
-      const kept = await keptTree(context, views);
-      const newest = await kept?.checkpoint();
-      if (!newest)
+    verdict({ live, checkpoint }) {
+      if (!checkpoint)
         return warning(
           '日志没有签名的检查点：服务还没有运行过，或 --views 不对。',
           'The log has no signed checkpoint: no server has run yet, or --views names other tables.',
         );
-      const { size, at } = newest;
+      const { size, at } = checkpoint;
       if (old <= size)
         return ok(
           `最新的检查点有 ${size} 条事实，签于 ${at}${facts > size ? `；之后的 ${facts - size} 条刚刚写入` : ''}。`,
