@@ -1864,6 +1864,7 @@ export type introspection_types = {
     name: 'Fact';
     fields: {
       actor: { name: 'actor'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      actorName: { name: 'actorName'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       at: { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
       automatic: { name: 'automatic'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
       category: { name: 'category'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
