@@ -121,5 +121,24 @@ describe('history through the API', () => {
     expect(figure.data.it.total).toBeGreaterThanOrEqual(figure.data.it.value);
     expect(figure.data.it.rows[0].facts[0].type).toBe('UnitAdmitted');
   });
+  it('replays a stream with what its rules make of it, and is one reading however often it pauses', async () => {
+    const stream = `committee-${committeeId}`;
+    const [first, second] = (await facts()).filter(fact => fact.stream === stream);
+    const replayed = `subscription ($stream: String, $from: String) { it: replay(stream: $stream, from: $from, speed: 1e12) {
+      position facts { id } state } }`;
+    const before = (await reads()).length;
+    for (const [from, fact] of [
+      ['0', first],
+      [String(first.position), second],
+    ]) {
+      const { body } = await town.hear({ query: replayed, variables: { stream, from } }, town.tokenOf('auditor'));
+      const { data } = (await ask(`query ($stream: String!, $asOf: String) { it: stateAsOf(stream: $stream, asOf: $asOf) { state } }`, {
+        stream,
+        asOf: String(fact.position),
+      })) as any;
+      expect((body as any).data.it).toEqual({ position: String(fact.position), facts: [{ id: fact.id }], state: data.it.state });
+    }
+    expect((await reads()).slice(before).filter(({ data }) => data.what === 'replay')).toHaveLength(1);
+  });
   it('knows an auditor of everything', () => expect(auditsAll({ id: 'x', grants: [{ role: 'auditor', of: committeeId }] })).toBe(false));
 });
