@@ -100,6 +100,7 @@ function Controls({
           min={least}
           max={most}
           value={dragged ?? value}
+          data-value={value}
           aria-label={texts.place}
           aria-valuetext={place}
           onChange={event => setDragged(Number(event.target.value))}
