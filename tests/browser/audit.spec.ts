@@ -152,7 +152,8 @@ inBrowsers('the audit pages', stage => {
     await page.getByRole('slider', { name: '进度' }).focus();
     await page.keyboard.press('End');
     await page.getByText('已放到最后').waitFor();
-    await page.locator('.audit-film .facts > li').first().waitFor();
+    await page.getByText('正在跟上').waitFor({ state: 'detached' });
+    await members.filter({ hasText: '15 家' }).waitFor();
     await picture(page, 'audit-replay-committee');
   });
 
@@ -162,12 +163,12 @@ inBrowsers('the audit pages', stage => {
     await page.getByText(/条事实，使 \d+ 件事有了变化/).waitFor();
     const change = page.locator('.audit-change').first();
     await change.locator('summary').click();
-    expect(await change.locator('tbody tr').count()).toBeGreaterThan(0);
+    await change.locator('tbody tr').first().waitFor();
     await picture(page, 'audit-diff');
     expect(await page.locator('.audit-change .facts li').count()).toBeGreaterThan(5);
     await page.getByRole('button', { name: '最近一年' }).click();
     await page.waitForURL(/from=2/);
-    await page.locator('.audit-lead', { hasText: '到现在' }).waitFor();
+    await page.locator('.audit-lead', { hasText: '，到现在' }).waitFor();
     await page.goto(`${audit}/diff?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z`);
     await page.getByText('起始时刻应早于结束时刻').waitFor();
   });
@@ -232,12 +233,15 @@ inBrowsers('the audit pages', stage => {
     await settled(page);
     await page.getByRole('button', { name: '核验并记住最新的检查点' }).click();
     expect(await verdict(page)).toMatchObject({ verified: true, text: expect.stringContaining('检查点有效') });
-    const kept = page.locator('.audit-checkpoints > li').first();
+    // What is kept later stands above it.
+    const kept = page.locator('.audit-checkpoints > li').last();
     await kept.waitFor();
     const branch = await stage.server.signIn('branch');
     await branch.data(`mutation { draftTask: openTask(id: "${crypto.randomUUID()}", commandId: "${crypto.randomUUID()}",
       committeeId: "${ruyihu}", branchId: "${(await branch.data('{ me { grants { of } } }')).me.grants[0].of}", title: "检查点之后",
       kind: "试验", capacity: { mode: single }) { __typename } }`);
+    const size = async () => Number((await branch.data('{ checkpoint { size } }')).checkpoint.size);
+    for (const before = parseInt((await kept.innerText()).replace(',', ''), 10); (await size()) <= before;);
     await kept.getByRole('button', { name: '核验到现在' }).click();
     await kept.locator('.audit-verdict').waitFor();
     expect(await kept.innerText()).toContain('没有任何改动');

@@ -169,7 +169,7 @@ export default function DiffPage() {
   });
   const diff = wrong || error ? undefined : data?.diff;
   const facts = new Map((diff?.facts ?? []).map(fact => [fact.position, fact]));
-  const said = (at: string) => (isPosition(at) ? frame.position(at) : moment(at));
+  const said = (at: string) => (isPosition(at) ? texts.version(at) : ` ${moment(at)} `);
   return (
     <Page
       title={`${texts.title} · ${texts.titles.diff}`}
@@ -216,7 +216,7 @@ export default function DiffPage() {
         <>
           <p className="audit-lead" role="status" data-fetching={fetching}>
             {texts.between(said(from), search.get('to') ? said(to) : texts.toNow)}
-            {': '}
+            {texts.colon}
             <strong>{diff.facts.length === 0 ? texts.same : texts.summary(number(diff.facts.length), number(diff.streams.length))}</strong>
           </p>
           <ul className="audit-changes">

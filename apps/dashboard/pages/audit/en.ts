@@ -139,15 +139,18 @@ export const en: Same<typeof zh> = {
   field: 'Field',
   value: 'Value',
   changedNow: 'just changed',
+  figuresAt: position => `Up to fact ${position}`,
+  catchingUp: 'Catching up …',
 
   from: 'From',
   to: 'To',
-  toNow: 'Until now',
+  toNow: 'now',
   spans: { day: 'Last day', week: 'Last week', month: 'Last month', year: 'Last year' },
   span: 'Time',
   compare: 'Compare',
   between: (from, to) => `After ${from}, up to ${to}`,
   summary: (facts, streams) => `${facts} facts changed ${streams} matters.`,
+  colon: ': ',
   same: 'Nothing changed in this time.',
   isNew: 'new',
   versions: (from, to) => `from no. ${from} to no. ${to}`,
@@ -225,6 +228,7 @@ export const en: Same<typeof zh> = {
   keptAt: (n, moment) => `${n} facts (kept ${moment})`,
   toNewest: 'Check from then until now',
   forget: 'Forget',
+  saveCheckpoint: 'Save as a file',
   cut: (kept, now) =>
     `The server has ${now} facts now, fewer than the checkpoint that you keep (${kept}): the log may have been cut, or an old copy put back. Keep this checkpoint and tell the platform’s administration.`,
 };

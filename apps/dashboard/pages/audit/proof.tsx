@@ -208,7 +208,7 @@ function Kept({ kept: { note, size, since }, keys }: { readonly kept: KeptCheckp
           className="plain"
           onClick={() => save(new Blob([note], { type: 'text/plain' }), `heli-checkpoint-${size}.txt`)}
         >
-          {texts.download}
+          {texts.saveCheckpoint}
         </button>
         <button type="button" className="plain" onClick={() => forgetCheckpoint(note)}>
           {texts.forget}

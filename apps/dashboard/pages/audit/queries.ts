@@ -8,6 +8,7 @@ const told = graphql(`
     category
     version
     type
+    schemaVersion
     data
     sentence
     actor
@@ -15,6 +16,7 @@ const told = graphql(`
     onBehalfOf
     automatic
     committeeId
+    commandId
     correlationId
     causationId
     at

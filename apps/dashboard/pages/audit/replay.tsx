@@ -65,7 +65,7 @@ function Controls({
     <section className="card audit-player" aria-label={texts.titles.replay}>
       <div className="audit-buttons">
         <button type="button" className="secondary" aria-label={texts.toStart} title={texts.toStart} onClick={() => seek(least)}>
-          ⏮
+          |◀
         </button>
         <button
           type="button"

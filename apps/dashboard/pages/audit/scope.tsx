@@ -42,7 +42,7 @@ export function Parts() {
         </ul>
       </nav>
       <p className="quiet">
-        {committeeId === undefined ? texts.ofAll : named(committeeId)}
+        {committeeId === undefined ? texts.ofAll : named(committeeId) !== committeeId && named(committeeId)}
         {everything && committeeId !== undefined && (
           <>
             {' · '}

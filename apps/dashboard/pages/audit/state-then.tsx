@@ -88,7 +88,7 @@ export function CommitteeState({ committeeId, position }: { readonly committeeId
   const frame = useFrameWords();
   const client = useClient();
   const { quantity } = useNumbers();
-  const [seen, setSeen] = useState<{ now: Then; before?: Then }>();
+  const [seen, setSeen] = useState<{ now: Then; at: string; before?: Then }>();
   const wanted = useRef(position);
   const busy = useRef(false);
   useEffect(() => {
@@ -98,8 +98,9 @@ export function CommitteeState({ committeeId, position }: { readonly committeeId
     const ask = async () => {
       for (let asked: string | undefined; asked !== wanted.current;) {
         asked = wanted.current;
+        const at = asked;
         const { data } = await client.query(figuresThen, { committeeId, asOf: asked }, { requestPolicy: 'cache-first' });
-        if (data) setSeen(last => ({ now: data.committeeDashboard, ...(last && { before: last.now }) }));
+        if (data) setSeen(last => ({ now: data.committeeDashboard, at, ...(last && { before: last.now }) }));
       }
       busy.current = false;
     };
@@ -107,22 +108,27 @@ export function CommitteeState({ committeeId, position }: { readonly committeeId
   }, [position, committeeId, client]);
   if (!seen) return <p className="quiet">{frame.loading}</p>;
   return (
-    <dl className="audit-figures">
-      {Object.entries(texts.figures).map(([name, label]) => {
-        const figure = figureAt(seen.now, name as Name);
-        const fresh = seen.before && figureAt(seen.before, name)?.value !== figure?.value;
-        return (
-          figure && (
-            <div key={name} data-fresh={fresh === true}>
-              <dt>{label}</dt>
-              <dd>
-                {quantity(figure)}
-                {fresh && <span className="tag">{texts.changedNow}</span>}
-              </dd>
-            </div>
-          )
-        );
-      })}
-    </dl>
+    <>
+      <p className="quiet">
+        {texts.figuresAt(seen.at)} {seen.at !== position && texts.catchingUp}
+      </p>
+      <dl className="audit-figures">
+        {Object.entries(texts.figures).map(([name, label]) => {
+          const figure = figureAt(seen.now, name as Name);
+          const fresh = seen.before && figureAt(seen.before, name)?.value !== figure?.value;
+          return (
+            figure && (
+              <div key={name} data-fresh={fresh === true}>
+                <dt>{label}</dt>
+                <dd>
+                  {quantity(figure)}
+                  {fresh && <span className="tag">{texts.changedNow}</span>}
+                </dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </>
   );
 }

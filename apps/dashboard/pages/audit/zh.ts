@@ -136,15 +136,18 @@ export const zh = {
   field: '项',
   value: '值',
   changedNow: '刚变',
+  figuresAt: (position: string) => `截至第 ${position} 条事实`,
+  catchingUp: '正在跟上…',
 
   from: '起始时刻',
   to: '结束时刻',
-  toNow: '到现在',
+  toNow: '现在',
   spans: { day: '最近一天', week: '最近一周', month: '最近一个月', year: '最近一年' },
   span: '时段',
   compare: '对比',
-  between: (from: string, to: string) => `${from} 之后，到 ${to} 为止`,
+  between: (from: string, to: string) => `${from}之后，到${to}`,
   summary: (facts: string, streams: string) => `${facts} 条事实，使 ${streams} 件事有了变化。`,
+  colon: '：',
   same: '这段时间里没有任何变化。',
   isNew: '新的',
   versions: (from: string, to: string) => `从第 ${from} 条到第 ${to} 条`,
@@ -216,6 +219,7 @@ export const zh = {
   keptAt: (n: string, moment: string) => `${n} 条事实（${moment} 记住）`,
   toNewest: '核验到现在',
   forget: '忘记',
+  saveCheckpoint: '存为文件',
   cut: (kept: string, now: string) =>
     `服务器现在只有 ${now} 条事实，少于您记住的检查点（${kept} 条）：日志可能被截短，或换回了旧的副本。请保留这个检查点并告知平台管理。`,
 };
