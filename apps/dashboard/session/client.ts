@@ -7,6 +7,8 @@ const asCaller: typeof fetch = async (input, init) => {
   const send = (bearer: string | undefined) => {
     const headers = new Headers(init?.headers);
     headers.set('accept-language', language.value);
+    // urql would take a stream of events too, and be given one: what is asked here has one answer.
+    headers.set('accept', 'application/graphql-response+json, application/json');
     if (bearer) headers.set('authorization', `Bearer ${bearer}`);
     return fetch(input, { ...init, headers });
   };
