@@ -32,6 +32,13 @@ export const pages: readonly PageEntry[] = [
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
+  {
+    name: 'people',
+    path: '/people',
+    load: () => import('./pages/people/page.tsx'),
+    label: ['人员与账号', 'People'],
+    for: ['platform-admin'],
+  },
 ];
 
 /** Addresses that the frame answers itself. */

@@ -45,7 +45,7 @@ inBrowsers('the members of a committee', stage => {
   it('takes in a table: checked row by row, and all of it or nothing', async () => {
     const page = await stage.as('officer', `${members}/import`);
     await settled(page);
-    const good = 'L.201,如意湖第一小学,学校,区（县）,伙伴单位,2026-03-01';
+    const good = 'L.201,如意湖第一小学,学校,区（县）,红色合伙人,2026-03-01';
     await page.getByLabel('表格文件').setInputFiles(sheet(good, 'L.202,如意湖第二小学,小饭桌,,成员单位,'));
     await page.getByRole('button', { name: '核对' }).click();
     await page.getByText('共 2 行：新增 1，已有 0，有误 1。').waitFor();
@@ -58,7 +58,7 @@ inBrowsers('the members of a committee', stage => {
     await page.getByRole('button', { name: '导入 1 行' }).click();
     await page.getByText('已导入 1 行。').waitFor();
     await page.goto(members);
-    await page.locator('.member', { hasText: '如意湖第一小学' }).getByText('伙伴单位').waitFor();
+    await page.locator('.member', { hasText: '如意湖第一小学' }).getByText('红色合伙人').waitFor();
     const unit = await stage.as('hospital', `${members}/import`);
     await unit.getByText('只有大工委干部可以导入成员单位。').waitFor();
     expect(stage.complaints).toEqual([]);
@@ -68,7 +68,7 @@ inBrowsers('the members of a committee', stage => {
     const page = await stage.as('officer', members);
     await settled(page);
     await page.getByRole('button', { name: '邀请单位' }).click();
-    await page.getByLabel('单位名称').fill('馨然嘉园');
+    await page.getByLabel('单位名称', { exact: true }).fill('馨然嘉园');
     await page.getByRole('radio').first().check();
     await page.getByRole('form', { name: '邀请单位' }).getByRole('button', { name: '邀请单位' }).click();
     await page.locator('[data-group=pending] .member', { hasText: '已邀请' }).waitFor();
