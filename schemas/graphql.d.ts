@@ -2885,6 +2885,7 @@ export type introspection_types = {
       committeeId: { name: 'committeeId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
       grade: { name: 'grade'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Grade'; ofType: null } } };
       id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      liaison: { name: 'liaison'; type: { kind: 'OBJECT'; name: 'Person'; ofType: null } };
       liaisonId: { name: 'liaisonId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
       memberSince: { name: 'memberSince'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
       period: { name: 'period'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
@@ -4622,6 +4623,7 @@ export type introspection_types = {
         name: 'inclusionProof';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
       };
+      listIssue: { name: 'listIssue'; type: { kind: 'OBJECT'; name: 'ListIssue'; ofType: null } };
       listIssues: {
         name: 'listIssues';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ListIssueConnection'; ofType: null } };

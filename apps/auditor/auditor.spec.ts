@@ -44,7 +44,6 @@ async function audit(...argv: string[]) {
       .map(line => JSON.parse(line));
   return { code, out, err, lines };
 }
-/** A view with its version of today. */
 const streamOf = (category: string) => facts.find(({ stream }) => stream.startsWith(`${category}-`))!.stream;
 
 beforeAll(async () => {

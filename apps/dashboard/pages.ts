@@ -20,6 +20,15 @@ export const pages: readonly PageEntry[] = [
   { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
   { name: 'committee', path: '/c/:committee/figures/:figure', load: () => import('./pages/committee/figure.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
+  { name: 'needs', path: '/c/:committee/needs', load: () => import('./pages/needs/page.tsx'), label: ['诉求', 'Needs'] },
+  { name: 'needs', path: '/c/:committee/needs/new', load: () => import('./pages/needs/raise.tsx') },
+  { name: 'needs', path: '/c/:committee/needs/:need', load: () => import('./pages/needs/need.tsx') },
+  { name: 'lists', path: '/c/:committee/lists', load: () => import('./pages/lists/page.tsx'), label: ['三张清单', 'Three lists'] },
+  { name: 'lists', path: '/c/:committee/lists/:kind/:issue', load: () => import('./pages/lists/issue.tsx') },
+  { name: 'lists', path: '/c/:committee/matches', load: () => import('./pages/lists/matches.tsx'), label: ['供需对接', 'Matches'] },
+  { name: 'members', path: '/c/:committee/members', load: () => import('./pages/members/page.tsx'), label: ['成员单位', 'Members'] },
+  { name: 'members', path: '/c/:committee/members/import', load: () => import('./pages/members/import.tsx'), for: ['committee-officer'] },
+  { name: 'members', path: '/c/:committee/members/:unit', load: () => import('./pages/members/unit.tsx') },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
@@ -39,6 +48,13 @@ export const pages: readonly PageEntry[] = [
   { name: 'audit', path: '/audit/diff', load: () => import('./pages/audit/diff.tsx') },
   { name: 'audit', path: '/audit/proof', load: () => import('./pages/audit/proof.tsx') },
   { name: 'audit', path: '/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
+  {
+    name: 'people',
+    path: '/people',
+    load: () => import('./pages/people/page.tsx'),
+    label: ['人员与账号', 'People'],
+    for: ['platform-admin'],
+  },
 ];
 
 /** Addresses that the frame answers itself. */
