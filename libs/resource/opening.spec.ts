@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { total } from './interval.ts';
+import { occurrences, total } from '#calendar';
 import { offHours, officeWithin, type Opening, opening, openWithin, roundTheClock, usualOffice } from './opening.ts';
-import { occurrences } from './series.ts';
 
 const at = (time: string) => Date.parse(time);
 const shanghai = 'Asia/Shanghai';

@@ -1,6 +1,5 @@
+import { addDays, instantOf, intersect, type Interval, localOf, merge, type Minutes, subtract, total, weekdayOf } from '#calendar';
 import { z } from 'zod';
-import { intersect, type Interval, merge, subtract, total } from './interval.ts';
-import { addDays, instantOf, localOf, type Minutes, weekdayOf } from './zone.ts';
 
 const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { type Interval, subtract, total } from '#calendar';
 import { Clock, type Position, Reader } from '#engine';
 import {
   type Connection,
@@ -25,7 +26,6 @@ import {
   calendarOf,
   changesOf,
 } from './booking.calendar.ts';
-import { type Interval, subtract, total } from './interval.ts';
 import { offHours } from './opening.ts';
 import {
   availableWithin,
