@@ -81,13 +81,13 @@ interface Asking {
   readonly now: number;
 }
 
-const shownResource = ({ words: _words, stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }: ResourceEntry, asking: Asking) => ({
+const shownResource = ({ words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry, asking: Asking) => ({
   ...row,
   withdrawnFrom: withdrawnFrom ?? null,
   withdrawn: withdrawnFrom != null && ms(withdrawnFrom) <= asking.now,
   blocks: blocks.filter(({ to }) => ms(to) > asking.now),
-  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0 },
-  entry: () => ({ stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }) as ResourceEntry,
+  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0, draws },
+  entry: () => ({ stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }) as ResourceEntry,
   asking,
 });
 type ShownResource = ReturnType<typeof shownResource>;
