@@ -22,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
+  { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
 ];
 
