@@ -1,11 +1,11 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Interval, subtract, total } from '#calendar';
+import { type Interval, offHours, openWithin, subtract, total } from '#calendar';
 import { containing, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
 import { asRead } from '#reading';
 import { useOf } from './booking.calendar.ts';
-import { offHours, type Opening, openWithin } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { resourceEvents, type ResourceKind } from './resource.events.ts';
 import { type BookingRules, ms } from './resource.state.ts';
 

@@ -1,10 +1,9 @@
-import { covers, type Interval, type Load, localOf, overlaps, peak } from '#calendar';
+import { covers, type Interval, type Load, localOf, openWithin, overlaps, peak } from '#calendar';
 import { Committee } from '#committee';
 import { type Context, type Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Person } from '#person';
 import { isUnitId } from '#unit';
-import { openWithin } from './opening.ts';
 import { mostLive, mostWaiting } from './resource.events.ts';
 import type { Booking, Ended, KnownResource } from './resource.state.ts';
 

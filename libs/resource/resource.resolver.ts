@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { type Interval, subtract, total } from '#calendar';
+import { type Interval, offHours, subtract, total } from '#calendar';
 import { Clock, type Position, Reader } from '#engine';
 import {
   type Connection,
@@ -26,7 +26,6 @@ import {
   calendarOf,
   changesOf,
 } from './booking.calendar.ts';
-import { offHours } from './opening.ts';
 import {
   availableWithin,
   ResourceEntries,
@@ -81,7 +80,10 @@ interface Asking {
   readonly now: number;
 }
 
-const shownResource = ({ words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry, asking: Asking) => ({
+const shownResource = (
+  { words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry,
+  asking: Asking,
+) => ({
   ...row,
   withdrawnFrom: withdrawnFrom ?? null,
   withdrawn: withdrawnFrom != null && ms(withdrawnFrom) <= asking.now,
