@@ -22,6 +22,9 @@ export const pages: readonly PageEntry[] = [
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
+  { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
+  { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
+  { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
   { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
 ];
