@@ -144,7 +144,8 @@ export const worksByKeyboard = async (page: Page) => {
     (await page.evaluate(`[...document.querySelectorAll('a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]')]
     .filter(element => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && !(element.type === 'radio' && !element.checked)).length`)) as number;
   const seen = new Set<string>();
-  for (let step = 0; step < count + 5 && seen.size < count; step++) {
+  // A field for a date or a time has several stops of its own.
+  for (let step = 0; step < count * 4 + 5 && seen.size < count; step++) {
     await page.keyboard.press('Tab');
     const at = (await page.evaluate(`(() => {
       const element = document.activeElement;

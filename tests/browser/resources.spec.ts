@@ -1,12 +1,34 @@
 import { expect, it } from '@jest/globals';
 import type { Page, WebSocketRoute } from 'playwright-core';
-import { desk, fitsTheWidth, hasNoAxeViolations, inBrowsers, phone, picture, ruyihu, settled, worksByKeyboard } from './browser.ts';
+import {
+  type Account,
+  desk,
+  fitsTheWidth,
+  hasNoAxeViolations,
+  inBrowsers,
+  phone,
+  picture,
+  ruyihu,
+  settled,
+  worksByKeyboard,
+} from './browser.ts';
 
+type Viewport = { readonly width: number; readonly height: number };
 const resources = `/c/${ruyihu}/resources`;
 /** The day so many days from today, on the clocks of Zhengzhou. */
 const day = (n: number) => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
 
 inBrowsers('resources and their calendars', stage => {
+  const tabs = new Map<Account, Page>();
+  /** A browser of that account, which stays signed in from test to test. */
+  const at = async (account: Account, path: string, viewport: Viewport = desk): Promise<Page> => {
+    const tab = tabs.get(account) ?? (await stage.as(account, '/'));
+    tabs.set(account, tab);
+    await tab.setViewportSize(viewport);
+    await tab.goto(path);
+    await settled(tab);
+    return tab;
+  };
   const addressOf = async (name: string): Promise<string> => {
     const officer = await stage.server.signIn('officer');
     const data = await officer.data(`{ resources(committeeId: "${ruyihu}", filter: { text: "${name}" }) { edges { node { id } } } }`);
@@ -22,8 +44,7 @@ inBrowsers('resources and their calendars', stage => {
   const foresight = (page: Page) => page.locator('.foresight');
 
   it('lists what is shared with owner, steward and how it stands now, by kind', async () => {
-    const page = await stage.as('hospital', resources);
-    await settled(page);
+    const page = await at('hospital', resources);
     const card = page.locator('.resource-card', { hasText: '多功能厅' });
     expect(await card.innerText()).toMatch(/场地[\s\S]*容量 400[\s\S]*(现在空闲|现在不开放)[\s\S]*郑州国际会展中心党委[\s\S]*如意湖大工委/);
     await picture(page, 'resources');
@@ -33,8 +54,7 @@ inBrowsers('resources and their calendars', stage => {
     expect(await page.locator('.resource-card').innerText()).toContain('可领 3,800 副');
     await page.getByRole('link', { name: '共享一项资源' }).waitFor();
 
-    const auditor = await stage.as('auditor', resources);
-    await settled(auditor);
+    const auditor = await at('auditor', resources);
     expect(await auditor.getByRole('link', { name: '共享一项资源' }).count()).toBe(0);
     expect(stage.complaints).toEqual([]);
   });
@@ -42,9 +62,9 @@ inBrowsers('resources and their calendars', stage => {
   it('refuses the second of two who book across each other, in words, and shows the conflict once live data arrive', async () => {
     const classroom = await addressOf('电教室');
     const wish = { date: day(4), from: '10:00', to: '11:30', purpose: '主题党日' };
-    const first = await stage.as('hospital', `${classroom}?date=${day(4)}`);
+    const first = await at('hospital', `${classroom}?date=${day(4)}`);
     // What the server says live to the second reaches it late.
-    const second = await stage.as('convention', '/');
+    const second = await at('convention', '/');
     const held: (() => void)[] = [];
     let late = true;
     await second.routeWebSocket(/graphql/, (route: WebSocketRoute) => {
@@ -78,10 +98,7 @@ inBrowsers('resources and their calendars', stage => {
   it('shows a conflict before anything is sent, offers to wait, and the slot comes to who waits', async () => {
     const classroom = await addressOf('电教室');
     const wish = { date: day(5), from: '09:00', to: '10:00', purpose: '学习会' };
-    const [first, second] = [
-      await stage.as('hospital', `${classroom}?date=${day(5)}`),
-      await stage.as('convention', `${classroom}?date=${day(5)}`),
-    ];
+    const [first, second] = [await at('hospital', `${classroom}?date=${day(5)}`), await at('convention', `${classroom}?date=${day(5)}`)];
     for (const page of [first, second]) {
       await page.locator('.standing[data-how=live]').waitFor();
       await fill(page, wish);
@@ -101,19 +118,18 @@ inBrowsers('resources and their calendars', stage => {
   });
 
   it('is booked by dragging over the calendar', async () => {
-    const page = await stage.as('hospital', `${await addressOf('电教室')}?date=${day(9)}&view=week`);
-    await settled(page);
+    const page = await at('hospital', `${await addressOf('电教室')}?date=${day(9)}&view=week`);
     const column = page.locator(`[data-day="${day(9)}"]`);
     const hour =
       (await page.locator('.cal-hours span').nth(1).boundingBox())!.y - (await page.locator('.cal-hours span').nth(0).boundingBox())!.y;
     const first = Number((await page.locator('.cal-hours span').first().innerText()).slice(0, 2));
     await column.scrollIntoViewIfNeeded();
     const { x, y, width } = (await column.boundingBox())!;
-    const at = (time: number) => y + (time - first) * hour;
-    await page.mouse.move(x + width / 2, at(9.1));
+    const heightOf = (time: number) => y + (time - first) * hour;
+    await page.mouse.move(x + width / 2, heightOf(9.1));
     await page.mouse.down();
-    await page.mouse.move(x + width / 2, at(10.2), { steps: 4 });
-    await page.mouse.move(x + width / 2, at(10.9), { steps: 4 });
+    await page.mouse.move(x + width / 2, heightOf(10.2), { steps: 4 });
+    await page.mouse.move(x + width / 2, heightOf(10.9), { steps: 4 });
     await page.mouse.up();
     const form = page.locator('.booking-form');
     expect([
@@ -130,8 +146,7 @@ inBrowsers('resources and their calendars', stage => {
 
   it('is closed outside its hours and while it is out of use, and says so before sending', async () => {
     const classroom = await addressOf('电教室');
-    const officer = await stage.as('officer', `${classroom}?date=${day(20)}`);
-    await settled(officer);
+    const officer = await at('officer', `${classroom}?date=${day(20)}`);
     await officer.getByText('管理这项资源').click();
     const manage = officer.locator('.manage');
     await manage.getByLabel('开始').fill(`${day(20)}T08:00`);
@@ -140,8 +155,7 @@ inBrowsers('resources and their calendars', stage => {
     await manage.getByRole('button', { name: '停用一段时间' }).click();
     await officer.locator('.cal-blocked', { hasText: '电路检修' }).first().waitFor();
 
-    const unit = await stage.as('hospital', `${classroom}?date=${day(20)}`);
-    await settled(unit);
+    const unit = await at('hospital', `${classroom}?date=${day(20)}`);
     await fill(unit, { date: day(20), from: '09:00', to: '10:00', purpose: '会议' });
     expect(await foresight(unit).innerText()).toMatch(/停用：电路检修/);
     await unit.locator('.booking-form').getByLabel('开始', { exact: true }).fill('22:00');
@@ -153,8 +167,7 @@ inBrowsers('resources and their calendars', stage => {
   });
 
   it('books a series, with what becomes of each occurrence said before and after', async () => {
-    const page = await stage.as('hospital', `${await addressOf('电教室')}?date=${day(1)}`);
-    await settled(page);
+    const page = await at('hospital', `${await addressOf('电教室')}?date=${day(1)}`);
     // 主题党日 has it on the second of these days.
     await fill(page, { date: day(1), from: '14:30', to: '15:30', purpose: '四天培训' });
     await page.getByLabel('重复').selectOption('day');
@@ -169,45 +182,33 @@ inBrowsers('resources and their calendars', stage => {
   });
 
   it('is approved by its owner, whom others see do so at once; nobody else is offered to', async () => {
-    const hall = await addressOf('多功能厅');
-    const [owner, borrower, auditor] = [
-      await stage.as('convention', hall),
-      await stage.as('branch', hall),
-      await stage.as('auditor', hall),
-    ];
-    for (const page of [owner, borrower, auditor]) await settled(page);
+    const hall = `${await addressOf('多功能厅')}?date=${day(5)}`;
+    const [owner, borrower, auditor] = [await at('convention', hall), await at('branch', hall), await at('auditor', hall)];
     const asked = (page: Page) => page.locator('.booking', { hasText: '联盟新城邻里节' });
     await asked(owner).first().waitFor();
     expect(await asked(borrower).getByRole('button', { name: '批准' }).count()).toBe(0);
     expect(await auditor.locator('.booking-acts button').count()).toBe(0);
     expect(await auditor.locator('.booking-form').count()).toBe(0);
     await asked(owner).getByRole('button', { name: '批准' }).click();
-    for (const page of [owner, borrower])
-      await page
-        .locator('.notice, .booking', { hasText: /已批准/ })
-        .first()
-        .waitFor();
+    for (const page of [owner, borrower]) await asked(page).getByText('已批准').waitFor();
   });
 
   it('lends a person with the word of both', async () => {
     const doctor = await addressOf('儿科医师');
-    const owner = await stage.as('hospital', `${doctor}?date=${day(10)}`);
-    await settled(owner);
+    const owner = await at('hospital', `${doctor}?date=${day(10)}`);
     await owner.getByLabel('借给').selectOption({ label: '联盟新城社区党支部' });
     await fill(owner, { date: day(10), from: '09:00', to: '11:00', purpose: '家长课堂' });
     await owner.getByRole('button', { name: '提出借出' }).click();
     const lending = (page: Page) => page.locator('.booking', { hasText: '家长课堂' });
     await lending(owner).getByText('✓ 所有单位已同意').waitFor();
-    const borrower = await stage.as('branch', `${doctor}?date=${day(10)}`);
-    await settled(borrower);
+    const borrower = await at('branch', `${doctor}?date=${day(10)}`);
     await lending(borrower).getByText('○ 等借用方同意').waitFor();
     await lending(borrower).getByRole('button', { name: '同意借用' }).click();
     await lending(owner).getByText('已批准').waitFor();
   });
 
   it('hands goods out and takes them back, never more than there are', async () => {
-    const page = await stage.as('hospital', await addressOf('医用手套'));
-    await settled(page);
+    const page = await at('hospital', await addressOf('医用手套'));
     await page.getByText('还有 3,800 副').waitFor();
     await page.getByLabel('领用方').selectOption({ label: '联盟新城社区党支部' });
     const amount = page.getByLabel('数量（副）').first();
@@ -223,8 +224,7 @@ inBrowsers('resources and their calendars', stage => {
   });
 
   it('shows a day of all resources side by side, from which one drags into the booking', async () => {
-    const page = await stage.as('hospital', `${resources}?view=rooms&date=${day(3)}`);
-    await settled(page);
+    const page = await at('hospital', `${resources}?view=rooms&date=${day(3)}`);
     await page.locator('.cal-head', { hasText: '电教室' }).waitFor();
     await picture(page, 'resource-rooms');
     const column = page.getByRole('group', { name: '电教室' });
@@ -242,23 +242,21 @@ inBrowsers('resources and their calendars', stage => {
   });
 
   it('is shared by a unit with a form', async () => {
-    const page = await stage.as('convention', `/c/${ruyihu}/share-resource`);
-    await settled(page);
-    await page.getByLabel('名称').fill('三号会议室');
+    const page = await at('convention', `/c/${ruyihu}/share-resource`);
+    await page.getByRole('textbox', { name: '名称' }).fill('三号会议室');
     await page.getByLabel('最多容纳人数或件数').fill('24');
     await page.getByLabel('周日').fill('9点');
     await page.getByText('请写成 08:00-18:00 这样的时间').waitFor();
     await page.getByLabel('周日').fill('');
     await hasNoAxeViolations(page);
-    await page.getByLabel('名称').fill('三号会议室');
+    await page.getByRole('textbox', { name: '名称' }).fill('三号会议室');
     await page.getByRole('button', { name: '共享' }).click();
     await page.getByRole('heading', { level: 1, name: '三号会议室' }).waitFor();
   });
 
   it('is off in the past', async () => {
     const then = new Date(Date.now() - 6 * 3_600_000).toISOString();
-    const page = await stage.as('convention', `${await addressOf('多功能厅')}?asOf=${then}`);
-    await settled(page);
+    const page = await at('convention', `${await addressOf('多功能厅')}?asOf=${then}`);
     await page.getByText('历史不能更改').waitFor();
     expect(await page.locator('.booking-form').count()).toBe(0);
     for (const button of await page.locator('.booking-acts button').all()) expect(await button.isDisabled()).toBe(true);
@@ -271,8 +269,7 @@ inBrowsers('resources and their calendars', stage => {
       [`${resources}?view=rooms`, 'rooms'],
       [`${one}?date=${day(2)}`, 'one'],
     ] as const) {
-      const page = await stage.as('hospital', path, { viewport: phone });
-      await settled(page);
+      const page = await at('hospital', path, phone);
       await fitsTheWidth(page);
       await picture(page, `resource-phone-${name}`);
       await hasNoAxeViolations(page);

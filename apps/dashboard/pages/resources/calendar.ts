@@ -41,7 +41,7 @@ const holding = new Set<Booking['stage']>(['requested', 'approved', 'in_use']);
 /** It has its slot, for sure or until somebody answers. */
 export const holdsSlot = ({ stage }: Pick<Booking, 'stage'>) => holding.has(stage);
 
-type Hours = Pick<Listed, 'opening' | 'timeZone' | 'blocks' | 'withdrawnFrom' | 'capacity' | 'partial'>;
+type Hours = Pick<Resource, 'opening' | 'timeZone' | 'blocks' | 'withdrawnFrom'>;
 
 /** When it could be had, whatever is booked. */
 export const availableWithin = ({ opening, timeZone, blocks, withdrawnFrom }: Hours, within: Interval): Interval[] => {
@@ -149,11 +149,15 @@ export interface Standing {
   readonly by: readonly Booking[];
   readonly left: number;
 }
-const ahead = 8 * day;
-export const standsAt = (resource: Hours, bookings: readonly Booking[], now: number): Standing => {
-  const open = availableWithin(resource, { from: now, to: now + ahead });
-  const stretch = open.find(({ from, to }) => from <= now && now < to);
-  if (!stretch) return { how: 'closed', until: open[0]?.from, by: [], left: 0 };
+export const standsAt = (
+  resource: Pick<Listed, 'capacity' | 'partial'>,
+  open: readonly Interval[],
+  bookings: readonly Booking[],
+  now: number,
+): Standing => {
+  const ahead = open.filter(({ to }) => to > now);
+  const stretch = ahead.find(({ from }) => from <= now);
+  if (!stretch) return { how: 'closed', until: ahead[0]?.from, by: [], left: 0 };
   const held = bookings.filter(holdsSlot);
   const by = held.filter(booking => ms(booking.from) <= now && now < ms(booking.to));
   const left = resource.partial

@@ -233,6 +233,7 @@ export function BookingForm({
 
   return (
     <form
+      id="book"
       className="card fields booking-form"
       aria-labelledby={heading}
       noValidate={moving !== undefined}

@@ -213,12 +213,10 @@ function Day({
         pick(from, from + 2 * step);
       }}
     >
-      {subtract([all], open).map(span => (
+      {subtract([all], [...open, ...blocks]).map(span => (
         <div key={span.from} className="cal-closed" style={box(span)} />
       ))}
-      {subtract(open, office).map(span => (
-        <div key={span.from} className="cal-off" style={box(span)} />
-      ))}
+      {subtract(open, office).map(span => box(span) && <div key={span.from} className="cal-off" style={box(span)} />)}
       {blocks.map(
         block =>
           box(block) && (
@@ -272,11 +270,11 @@ function Day({
 }
 
 /** What the grounds of the grid mean; none by its colour alone. */
-export function Legend() {
+export function Legend({ offHours = true }: { readonly offHours?: boolean }) {
   const { legend } = useWords();
   return (
     <ul className="cal-legend">
-      {(['open', 'off', 'closed', 'blocked', 'requested', 'waiting'] as const).map(name => (
+      {(['open', ...(offHours ? (['off'] as const) : []), 'closed', 'blocked', 'requested', 'waiting'] as const).map(name => (
         <li key={name}>
           <span className={`cal-sample cal-${name}`} aria-hidden="true" />
           {legend[name]}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { addDays, instantOf, localOf, officeWithin } from '#calendar';
+import { addDays, instantOf, localOf } from '#calendar';
 import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
@@ -13,7 +13,7 @@ import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useNow } from '../../words/times.ts';
 import { borrowersOf } from './bodies.ts';
-import { availableWithin, type Booking, day, iso, type Listed, spanOf } from './calendar.ts';
+import { type Booking, day, iso, type Listed, spanOf } from './calendar.ts';
 import { Grid, Legend } from './grid.tsx';
 import './page.css';
 import { resourcesOf } from './queries.ts';
@@ -105,7 +105,7 @@ function Card({ resource, bookings, now }: { readonly resource: Listed; readonly
           {name}
         </Link>
       </h2>
-      <Now resource={resource} bookings={bookings} now={now} />
+      <Now resource={resource} open={resource.open.map(spanOf)} bookings={bookings} now={now} />
       <dl>
         <div>
           <dt>{texts.owner}</dt>
@@ -151,7 +151,7 @@ function Rooms({
   const may = !past && borrowersOf(me, committeeId).length > 0;
   const shown = resources.filter(({ kind }) => kind !== 'goods');
   return (
-    <>
+    <div className="resource-main">
       <div className="cal-toolbar">
         <button type="button" className="step" aria-label={texts.before} onClick={() => set('date', addDays(date, -1))}>
           ‹
@@ -168,17 +168,17 @@ function Rooms({
         label={texts.calendarOf(texts.roomsView, date)}
         now={now}
         columns={shown.map(resource => {
-          const { id, name, timeZone, opening } = resource;
+          const { id, name, timeZone } = resource;
           const start = instantOf(date, 0, timeZone);
-          const whole = { from: start, to: start + day };
+          const open = resource.open.map(spanOf);
           return {
             key: id,
             head: <Link to={`/c/${committeeId}/resources/${id}?date=${date}&view=day`}>{name}</Link>,
             name,
             start,
             zone: timeZone,
-            open: availableWithin(resource, whole),
-            office: officeWithin(opening, timeZone, whole),
+            open,
+            office: open,
             blocks: resource.blocks.map(block => ({ ...spanOf(block), reason: block.reason })),
             bookings: bookings.filter(({ resourceId }) => resourceId === id),
             today: localOf(now, timeZone).date === date,
@@ -194,9 +194,9 @@ function Rooms({
         }
         onSelect={({ resourceId }) => void navigate(`/c/${committeeId}/resources/${resourceId}?date=${date}&view=day`)}
       />
-      <Legend />
+      <Legend offHours={false} />
       {may && <p className="quiet no-print">{texts.roomsHint}</p>}
-    </>
+    </div>
   );
 }
 
@@ -225,6 +225,7 @@ export default function ResourcesPage() {
     // A zone's day begins up to half a day before or after ours.
     from: iso(start - day / 2),
     to: iso(start + 2 * day),
+    until: iso(start + 9 * day),
   });
   const resources = state?.resources.edges.map(({ node }) => node) ?? [];
   const bookings = state?.bookings.edges.map(({ node }) => node) ?? [];

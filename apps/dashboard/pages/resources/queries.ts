@@ -61,10 +61,10 @@ const hours = graphql(`
   }
 `);
 
-/** Of every resource of a committee, and what is booked within a day or so. */
+/** Of every resource of a committee, and what is booked within a day or so. The server reckons when each is open: that is less to send. */
 export const resourcesOf = graphql(
   `
-    query ResourcesOf($committeeId: ID!, $filter: ResourceFilter, $from: DateTime!, $to: DateTime!, $asOf: String) {
+    query ResourcesOf($committeeId: ID!, $filter: ResourceFilter, $from: DateTime!, $to: DateTime!, $until: DateTime!, $asOf: String) {
       resources(committeeId: $committeeId, filter: $filter, first: 80, asOf: $asOf) {
         totalCount
         edges {
@@ -72,17 +72,26 @@ export const resourcesOf = graphql(
             id
             kind
             name
-            text
             place
             ownerUnitId
             stewardId
+            capacity
+            partial
+            timeZone
             withdrawn
             stock {
               amount
               unit
-              drawn
             }
-            ...HoursShown
+            blocks {
+              from
+              to
+              reason
+            }
+            open(from: $from, to: $until) {
+              from
+              to
+            }
           }
         }
       }
@@ -100,7 +109,7 @@ export const resourcesOf = graphql(
       }
     }
   `,
-  [hours, booking],
+  [booking],
 );
 
 export const oneResource = graphql(

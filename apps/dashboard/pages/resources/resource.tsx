@@ -265,6 +265,11 @@ function Booked({
   return (
     <div className="resource-page">
       <div className="resource-main">
+        {may && (
+          <a className="button jump" href="#book">
+            {texts.book}
+          </a>
+        )}
         <Toolbar period={period} />
         <Grid
           columns={columns}
@@ -382,7 +387,7 @@ export default function ResourcePage() {
               {resource.place && <span>{resource.place}</span>}
               {resource.kind !== 'goods' && <span>{resource.capacity > 1 ? texts.capacity(number(resource.capacity)) : texts.alone}</span>}
             </p>
-            <Now resource={resource} bookings={bookings} now={now} />
+            <Now resource={resource} open={availableWithin(resource, { from: now, to: now + 8 * day })} bookings={bookings} now={now} />
             {resource.text && <p>{resource.text}</p>}
             {resource.damages > 0 && <p className="quiet">▲ {texts.damages(number(resource.damages), resource.lastDamage ?? '')}</p>}
           </div>

@@ -1,3 +1,4 @@
+import type { Interval } from '#calendar';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useZoned } from '../../words/zoned.ts';
@@ -7,15 +8,18 @@ import { useWords } from './words.ts';
 const signs = { free: '○', part: '◐', taken: '●', closed: '–' } as const;
 const day = 86_400_000;
 
-type Shown = Pick<Listed, 'kind' | 'withdrawn' | 'stock' | 'opening' | 'timeZone' | 'blocks' | 'withdrawnFrom' | 'capacity' | 'partial'>;
+type Shown = Pick<Listed, 'kind' | 'withdrawn' | 'stock' | 'timeZone' | 'capacity' | 'partial'>;
 
 /** How a resource stands at this moment: a sign and the words for it. */
 export function Now({
   resource,
+  open,
   bookings,
   now,
 }: {
   readonly resource: Shown;
+  /** When it could be had, from now on for some days. */
+  readonly open: readonly Interval[];
   readonly bookings: readonly Booking[];
   readonly now: number;
 }) {
@@ -36,7 +40,7 @@ export function Now({
         {stock.amount > 0 ? `○ ${texts.now.goods(quantity({ value: stock.amount, unit: stock.unit }))}` : `● ${texts.now.noGoods}`}
       </p>
     );
-  const { how, until, by, left } = standsAt(resource, bookings, now);
+  const { how, until, by, left } = standsAt(resource, open, bookings, now);
   const near = until !== undefined && until - now < day;
   const when = until === undefined ? '' : near ? time(until) : `${date(until)} ${time(until)}`;
   const words = () => {
