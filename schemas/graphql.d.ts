@@ -5492,7 +5492,31 @@ export type introspection_types = {
     fields: {
       amount: { name: 'amount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
       drawn: { name: 'drawn'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+      draws: {
+        name: 'draws';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'StockDraw'; ofType: null } };
+          };
+        };
+      };
       unit: { name: 'unit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Measure'; ofType: null } } };
+    };
+  };
+  StockDraw: {
+    kind: 'OBJECT';
+    name: 'StockDraw';
+    fields: {
+      amount: { name: 'amount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+      at: { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
+      drawId: { name: 'drawId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      givenBack: { name: 'givenBack'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
+      purpose: { name: 'purpose'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      receiverId: { name: 'receiverId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
     };
   };
   StreamDiff: {

@@ -12,7 +12,6 @@ import { resourceSentences } from './resource.sentences.ts';
 import { withdrawResourcesOfALeaver } from './withdraw-resources-of-a-leaver.policy.ts';
 
 export { bookingCalendar, type BookingEntry, bookingsMatching, type BookingStage, keptByResource } from './booking.calendar.ts';
-export { type Interval, overlaps } from './interval.ts';
 export { Resource } from './resource.decider.ts';
 export { resourceEvents, type ResourceKind, resourceKind, resourceKinds } from './resource.events.ts';
 export {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { covers, isZone, occurrences, offHours, openWithin, overlaps, peak } from '#calendar';
 import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { Committee } from '#committee';
 import { isStranger, Membership, membershipId } from '#membership';
 import { measure } from '#quantity';
 import { isUnitId } from '#unit';
-import { covers, overlaps, peak } from './interval.ts';
-import { exception, offHours, opening, openWithin, roundTheClock } from './opening.ts';
+import { exception, opening, roundTheClock } from './opening.ts';
 import { act, after, approval, holdUntil, listed, named } from './resource.consequences.ts';
 import {
   amount,
@@ -55,8 +55,6 @@ import {
   type Told,
   waitingOf,
 } from './resource.state.ts';
-import { occurrences } from './series.ts';
-import { isZone } from './zone.ts';
 
 type Answer = readonly ResourceFact[] | Rejection<ResourceCode>;
 

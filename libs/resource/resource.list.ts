@@ -1,11 +1,11 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type Interval, offHours, openWithin, subtract, total } from '#calendar';
 import { containing, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
 import { asRead } from '#reading';
 import { useOf } from './booking.calendar.ts';
-import { type Interval, subtract, total } from './interval.ts';
-import { offHours, type Opening, openWithin } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { resourceEvents, type ResourceKind } from './resource.events.ts';
 import { type BookingRules, ms } from './resource.state.ts';
 
@@ -14,6 +14,16 @@ interface BlockEntry {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+}
+
+interface DrawEntry {
+  readonly drawId: string;
+  readonly receiverId: string;
+  readonly amount: number;
+  readonly purpose: string;
+  readonly at: string;
+  /** It was not needed and came back. */
+  readonly givenBack: boolean;
 }
 
 const ResourceEntry = defineEntity({
@@ -44,6 +54,8 @@ const ResourceEntry = defineEntity({
     stockUnit: p.string().$type<Measure>().nullable(),
     /** All that was handed out, less what came back. */
     drawn: p.float().columnType('double precision').nullable(),
+    /** The last that were handed out, newest first. */
+    draws: p.json<readonly DrawEntry[]>(),
     /** In small letters: name, place, text. */
     words: p.text(),
     sharedAt: p.string(),
@@ -67,12 +79,14 @@ const changed = (row: Row, change: Partial<ResourceEntry>, { version, position }
   const next = { ...row, ...change, version, position } as ResourceEntry;
   return { ...next, words: wordsOf(next as never) };
 };
+/** As many as the rules remember. */
+const mostDraws = 200;
 const aYear = 366 * 86_400_000;
 const thousandths = (a: number, b: number) => (Math.round(a * 1_000) + Math.round(b * 1_000)) / 1_000;
 
 /** 资源清单: what is shared, by whom, kept by whom, when and on which terms. */
 export const resourceList = view(resourceEvents, {
-  name: 'resource-list@2',
+  name: 'resource-list@3',
   table: ResourceEntry,
   categories: ['resource'],
   ofCommittee: true,
@@ -92,6 +106,7 @@ export const resourceList = view(resourceEvents, {
       stock: stock?.amount ?? null,
       stockUnit: stock?.unit ?? null,
       drawn: stock ? 0 : null,
+      draws: [],
       words: wordsOf({ name: said.name, place: place ?? null, text: text ?? null }),
       sharedAt: at,
       damages: 0,
@@ -113,8 +128,26 @@ export const resourceList = view(resourceEvents, {
     ResourceWithdrawn: (row, { from, reason }, source) => changed(row, { withdrawnFrom: from, withdrawnFor: reason }, source),
     ResourceReturned: (row, _, source) => changed(row, { withdrawnFrom: null, withdrawnFor: null }, source),
     DamageReported: (row, { text }, source) => changed(row, { damages: (row?.damages ?? 0) + 1, lastDamage: text }, source),
-    StockDrawn: (row, { amount, left }, source) => changed(row, { stock: left, drawn: thousandths(row?.drawn ?? 0, amount) }, source),
-    StockGivenBack: (row, { amount, left }, source) => changed(row, { stock: left, drawn: thousandths(row?.drawn ?? 0, -amount) }, source),
+    StockDrawn: (row, { drawId, receiverId, amount, left, purpose }, source) =>
+      changed(
+        row,
+        {
+          stock: left,
+          drawn: thousandths(row?.drawn ?? 0, amount),
+          draws: [{ drawId, receiverId, amount, purpose, at: source.at, givenBack: false }, ...(row?.draws ?? [])].slice(0, mostDraws),
+        },
+        source,
+      ),
+    StockGivenBack: (row, { drawId, amount, left }, source) =>
+      changed(
+        row,
+        {
+          stock: left,
+          drawn: thousandths(row?.drawn ?? 0, -amount),
+          draws: (row?.draws ?? []).map(draw => (draw.drawId === drawId ? { ...draw, givenBack: true } : draw)),
+        },
+        source,
+      ),
     StockReplenished: (row, { left }, source) => changed(row, { stock: left }, source),
   },
 });

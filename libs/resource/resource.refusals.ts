@@ -1,13 +1,11 @@
+import { covers, type Interval, type Load, localOf, openWithin, overlaps, peak } from '#calendar';
 import { Committee } from '#committee';
 import { type Context, type Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Person } from '#person';
 import { isUnitId } from '#unit';
-import { covers, type Interval, type Load, overlaps, peak } from './interval.ts';
-import { openWithin } from './opening.ts';
 import { mostLive, mostWaiting } from './resource.events.ts';
 import type { Booking, Ended, KnownResource } from './resource.state.ts';
-import { localOf } from './zone.ts';
 
 export type ResourceCode =
   | 'RESOURCE_NOT_FOUND'

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { type Interval, offHours, subtract, total } from '#calendar';
 import { Clock, type Position, Reader } from '#engine';
 import {
   type Connection,
@@ -25,8 +26,6 @@ import {
   calendarOf,
   changesOf,
 } from './booking.calendar.ts';
-import { type Interval, subtract, total } from './interval.ts';
-import { offHours } from './opening.ts';
 import {
   availableWithin,
   ResourceEntries,
@@ -81,13 +80,16 @@ interface Asking {
   readonly now: number;
 }
 
-const shownResource = ({ words: _words, stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }: ResourceEntry, asking: Asking) => ({
+const shownResource = (
+  { words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry,
+  asking: Asking,
+) => ({
   ...row,
   withdrawnFrom: withdrawnFrom ?? null,
   withdrawn: withdrawnFrom != null && ms(withdrawnFrom) <= asking.now,
   blocks: blocks.filter(({ to }) => ms(to) > asking.now),
-  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0 },
-  entry: () => ({ stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }) as ResourceEntry,
+  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0, draws },
+  entry: () => ({ stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }) as ResourceEntry,
   asking,
 });
 type ShownResource = ReturnType<typeof shownResource>;
