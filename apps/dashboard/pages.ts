@@ -23,6 +23,15 @@ export const pages: readonly PageEntry[] = [
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
+  {
+    name: 'agreements',
+    path: '/c/:committee/agreements',
+    load: () => import('./pages/agreements/page.tsx'),
+    label: ['协议', 'Agreements'],
+  },
+  { name: 'agreements', path: '/c/:committee/agreements/new', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement', load: () => import('./pages/agreements/agreement.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */
