@@ -102,7 +102,7 @@ inBrowsers('agreements', stage => {
     }
     for (const page of everybody) await page.locator('.agreement-overview [data-status=in_force]').waitFor();
     await picture(parties[2]!, 'agreement-signed');
-    await parties[0]!.locator('.facts', { hasText: '签署第1版' }).first().waitFor();
+    await chief.locator('.facts', { hasText: '签署第1版' }).first().waitFor();
     await parties[0]!.goto(list);
     await parties[0]!.locator('[data-group=inForce]', { hasText: title }).waitFor();
 

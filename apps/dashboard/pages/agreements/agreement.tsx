@@ -4,6 +4,7 @@ import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { daysLeft, useSpoken } from '../../parts/spoken.ts';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -17,7 +18,7 @@ import { projectsUnder } from './queries.ts';
 import { type Agreement, oneAgreement, type Version } from './shown.ts';
 import { Invitations, SignHere } from './sign.tsx';
 import { read } from './signed-text.ts';
-import { type Known, TwoVersions, useVersion, useVersions } from './versions.tsx';
+import { type Known, TwoVersions, useVersion, versionsOf } from './versions.tsx';
 import { useWords } from './words.ts';
 
 const marks = { waiting: '…', asked: '◐', signed: '✓', declined: '✕', unneeded: '–', void: '✕', left: '–' } as const;
@@ -67,7 +68,7 @@ function Paper({ agreement, known }: { readonly agreement: Agreement; readonly k
 /** The page's own part of the address: which version is read, and with which it is compared. */
 const useChoice = (agreement: Agreement) => {
   const [search, setSearch] = useSearchParams();
-  const versions = useVersions(agreement);
+  const versions = versionsOf(agreement);
   const standing = agreement.draft ?? agreement.proposal ?? agreement.concluded;
   const of = (name: string) => versions.find(({ version }) => String(version) === search.get(name));
   const shown = of('version') ?? versions.find(({ version }) => version === standing?.version) ?? versions[0];
@@ -203,6 +204,7 @@ function Overview({ agreement }: { readonly agreement: Agreement }) {
 export default function AgreementPage() {
   const texts = useWords();
   const { named } = useNames();
+  const me = useMe();
   const committeeId = useCommitteeId();
   const asOf = useAsOf();
   const id = useParams()['agreement'] ?? '';
@@ -247,10 +249,12 @@ export default function AgreementPage() {
               </section>
             )}
             <Projects agreement={agreement} />
-            <section className="card" aria-labelledby="history">
-              <h2 id="history">{texts.history}</h2>
-              <Facts stream={`agreement-${agreement.id}`} position={agreement.position} />
-            </section>
+            {holds(me, ['committee-officer', 'auditor']) && (
+              <section className="card" aria-labelledby="history">
+                <h2 id="history">{texts.history}</h2>
+                <Facts stream={`agreement-${agreement.id}`} position={agreement.position} />
+              </section>
+            )}
           </div>
         </div>
       )}

@@ -157,21 +157,6 @@ export const agreementPast = graphql(
   [agreement],
 );
 
-/** Where each version was proposed: as of then, the agreement shows its text. */
-export const versionsProposed = graphql(`
-  query VersionsProposed($stream: String!, $asOf: String) {
-    history(stream: $stream, filter: { types: ["AgreementProposed"] }, first: 100, asOf: $asOf) {
-      edges {
-        node {
-          position
-          at
-          data
-        }
-      }
-    }
-  }
-`);
-
 export const versionThen = graphql(
   `
     query VersionThen($id: ID!, $at: String!) {

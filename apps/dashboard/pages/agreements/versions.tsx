@@ -1,38 +1,35 @@
 import { useQuery } from 'urql';
-import { useAsked } from '../../live/use-live.ts';
 import { Comparison } from '../../parts/compare/comparison.tsx';
 import { compared } from '../../parts/compare/compare.ts';
 import { usePhrases } from './phrases.ts';
-import { versionsProposed, versionThen } from './queries.ts';
+import { versionThen } from './queries.ts';
 import type { Agreement, Version } from './shown.ts';
 import { read } from './signed-text.ts';
 
 export interface Known {
   readonly version: number;
-  /** Where it was proposed; nothing for a draft. */
-  readonly position: string | undefined;
+  /** When its parties were asked to sign it: as of then the agreement shows its text. Nothing for a draft. */
+  readonly at: string | undefined;
 }
 
 /** Every version there was, the newest first; a draft before all. */
-export const useVersions = (agreement: Agreement): readonly Known[] => {
-  const { id, draft, proposal, concluded, position } = agreement;
-  const { state } = useAsked(versionsProposed, { stream: `agreement-${id}` }, { renew: position });
+export const versionsOf = ({ draft, proposal, concluded, signatures }: Agreement): readonly Known[] => {
   const found = new Map<number, string | undefined>();
   for (const known of [draft, proposal, concluded]) if (known) found.set(known.version, undefined);
-  for (const { node } of state?.history.edges ?? []) {
-    const { version } = node.data as { version: number };
-    found.set(version, node.position);
+  for (const { version, askedAt, accession } of signatures) {
+    const before = found.get(version);
+    if (askedAt !== null && !accession) found.set(version, before === undefined || askedAt < before ? askedAt : before);
   }
-  return [...found].map(([version, position]) => ({ version, position })).toSorted((a, b) => b.version - a.version);
+  return [...found].map(([version, at]) => ({ version, at })).toSorted((a, b) => b.version - a.version);
 };
 
 /** A version's text: of those that stand, or as of when it was proposed. */
-export const useVersion = (agreement: Agreement, { version, position }: Known): Version | undefined => {
+export const useVersion = (agreement: Agreement, { version, at }: Known): Version | undefined => {
   const own = [agreement.draft, agreement.proposal, agreement.concluded].find(known => known?.version === version);
   const [{ data }] = useQuery({
     query: versionThen,
-    variables: { id: agreement.id, at: position ?? '' },
-    pause: own != null || position === undefined,
+    variables: { id: agreement.id, at: at ?? '' },
+    pause: own != null || at === undefined,
     requestPolicy: 'cache-first',
   });
   if (own) return own;
