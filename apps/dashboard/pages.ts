@@ -32,6 +32,8 @@ export const pages: readonly PageEntry[] = [
   { name: 'agreements', path: '/c/:committee/agreements/new', load: () => import('./pages/agreements/draft.tsx') },
   { name: 'agreements', path: '/c/:committee/agreements/:agreement', load: () => import('./pages/agreements/agreement.tsx') },
   { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'meetings', path: '/c/:committee/meetings', load: () => import('./pages/meetings/page.tsx'), label: ['会议', 'Meetings'] },
+  { name: 'meetings', path: '/c/:committee/meetings/:meeting', load: () => import('./pages/meetings/meeting.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

@@ -25,3 +25,8 @@ export const useSpoken = () => {
 
 /** So many days until the end of that day in China, from now; below 0 once it is over. */
 export const daysLeft = (on: string, now: number): number => Math.ceil((Date.parse(`${on.slice(0, 10)}T16:00:00Z`) - now) / 86_400_000) - 1;
+
+/** A `datetime-local` field, filled in as hours in China; RFC 3339. */
+export const inChina = (filled: string): string => new Date(`${filled}:00+08:00`).toISOString();
+/** The same way back, for a field. */
+export const forField = (moment: string): string => new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16);

@@ -2,6 +2,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
+import { Fingerprint } from '../../parts/fingerprint/fingerprint.tsx';
 import { daysLeft, useSpoken } from '../../parts/spoken.ts';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { holds, useMe } from '../../session/me.tsx';
@@ -12,7 +13,7 @@ import { useNow, useTimes } from '../../words/times.ts';
 import { Acts } from './acts.tsx';
 import { Duties } from './duties.tsx';
 import './page.css';
-import { Fingerprint, Terms } from './paper.tsx';
+import { Terms } from './paper.tsx';
 import { Progress, Status } from './progress.tsx';
 import { projectsUnder } from './queries.ts';
 import { type Agreement, oneAgreement, type Version } from './shown.ts';
@@ -59,7 +60,7 @@ function Paper({ agreement, known }: { readonly agreement: Agreement; readonly k
     <article className="paper card" aria-label={texts.version(version.version)}>
       <Terms text={read(version.canonicalText)} reason={version.reason} />
       <Signatures agreement={agreement} version={version} />
-      <Fingerprint canonicalText={version.canonicalText} hash={version.hash} />
+      <Fingerprint text={version.canonicalText} hash={version.hash} how={texts.fingerprintHow} />
       <SignHere agreement={agreement} version={version} />
     </article>
   );

@@ -143,32 +143,34 @@ export default function AgreementsPage() {
           )}
         </div>
       )}
-      {shown.map(({ group, agreements }) => {
-        const list = (
-          <ul className="agreement-cards">
-            {agreements.map(agreement => (
-              <Card key={agreement.id} agreement={agreement} asked={group === 'mine'} />
-            ))}
-          </ul>
-        );
-        return group === 'ended' && shown.length > 1 ? (
-          <details key={group} className="agreement-group">
-            <summary>
-              <h2>
+      <div className="agreement-groups">
+        {shown.map(({ group, agreements }) => {
+          const list = (
+            <ul className="agreement-cards">
+              {agreements.map(agreement => (
+                <Card key={agreement.id} agreement={agreement} asked={group === 'mine'} />
+              ))}
+            </ul>
+          );
+          return group === 'ended' && shown.length > 1 ? (
+            <details key={group} className="agreement-group">
+              <summary>
+                <h2>
+                  {texts.groups[group]} <span className="quiet">{agreements.length}</span>
+                </h2>
+              </summary>
+              {list}
+            </details>
+          ) : (
+            <section key={group} className="agreement-group" data-group={group} aria-labelledby={`group-${group}`}>
+              <h2 id={`group-${group}`}>
                 {texts.groups[group]} <span className="quiet">{agreements.length}</span>
               </h2>
-            </summary>
-            {list}
-          </details>
-        ) : (
-          <section key={group} className="agreement-group" data-group={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`}>
-              {texts.groups[group]} <span className="quiet">{agreements.length}</span>
-            </h2>
-            {list}
-          </section>
-        );
-      })}
+              {list}
+            </section>
+          );
+        })}
+      </div>
     </Page>
   );
 }

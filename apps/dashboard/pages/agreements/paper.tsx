@@ -1,49 +1,7 @@
-import { useEffect, useState } from 'react';
-import { hashOf } from '../../parts/evidence/prepare.ts';
 import { useNames } from '../../shell/names.tsx';
 import { usePhrases } from './phrases.ts';
 import type { SignedText } from './signed-text.ts';
 import { useWords } from './words.ts';
-
-/** Whether this text has this fingerprint, reckoned here. */
-export const useChecked = (canonicalText: string, hash: string): 'checking' | 'same' | 'other' => {
-  const [found, setFound] = useState<{ readonly text: string; readonly hash: string }>();
-  useEffect(() => {
-    const stop = new AbortController();
-    hashOf(new Blob([canonicalText]), stop.signal).then(
-      hash => setFound({ text: canonicalText, hash }),
-      () => undefined,
-    );
-    return () => stop.abort();
-  }, [canonicalText]);
-  if (found?.text !== canonicalText) return 'checking';
-  return found.hash === hash ? 'same' : 'other';
-};
-
-export function Hash({ value }: { readonly value: string }) {
-  return <code className="hash">{value.replace(/.{8}(?=.)/g, '$& ')}</code>;
-}
-
-/** The fingerprint of what is shown, and whether it is its own. */
-export function Fingerprint({ canonicalText, hash }: { readonly canonicalText: string; readonly hash: string }) {
-  const texts = useWords();
-  const checked = useChecked(canonicalText, hash);
-  return (
-    <div className="fingerprint">
-      <p>
-        <strong>{texts.fingerprint}</strong> <Hash value={hash} />
-      </p>
-      <p className="checked" data-checked={checked} role="status">
-        {checked === 'checking' ? texts.checking : checked === 'same' ? `✓ ${texts.checkedSame}` : `✕ ${texts.checkedOther}`}
-      </p>
-      <p className="quiet">{texts.fingerprintHow}</p>
-      <details>
-        <summary>{texts.exact}</summary>
-        <pre>{canonicalText}</pre>
-      </details>
-    </div>
-  );
-}
 
 /** A version as people read it: all of it, and nothing that is not in what is signed. */
 export function Terms({ text, reason }: { readonly text: SignedText; readonly reason: string | null }) {

@@ -38,7 +38,7 @@ export const usePhrases = () => {
     };
     return [
       { key: 'title', label: texts.fields.title, text: text.title },
-      ...(text.text === undefined ? [] : [{ key: 'preamble', label: texts.fields.preamble, text: text.text }]),
+      ...(text.text === undefined ? [] : [{ key: 'preamble', label: texts.preamble, text: text.text }]),
       { key: 'parties', label: texts.partiesTitle, text: list(text.parties.map(named)) },
       ...text.clauses.map(({ title, text }, n) => ({
         key: once(`clause ${title ?? ''}`),

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { Act } from '../../command/act.tsx';
 import { useCommand } from '../../command/use-command.ts';
 import { Asking } from '../../parts/asking/asking.tsx';
+import { Fingerprint, Hash } from '../../parts/fingerprint/fingerprint.tsx';
 import { bodiesOf, useMe } from '../../session/me.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useFrameWords } from '../../words/frame.ts';
-import { Fingerprint, Hash } from './paper.tsx';
 import { usePhrases } from './phrases.ts';
 import { accedeToAgreement, declineSignature, signAgreement } from './queries.ts';
 import type { Agreement, Version } from './shown.ts';
@@ -137,7 +137,7 @@ export function Invitations({ agreement }: { readonly agreement: Agreement }) {
               <li key={n}>{pledge(own)}</li>
             ))}
           </ul>
-          <Fingerprint canonicalText={canonicalText} hash={hash} />
+          <Fingerprint text={canonicalText} hash={hash} how={texts.fingerprintHow} />
           <div className="sign-here">
             <Sign
               label={`${texts.join} · ${named(unitId)}`}

@@ -44,7 +44,7 @@ export function Comparison({ rows }: { readonly rows: readonly Compared[] }) {
           </div>
         ))}
       </dl>
-      {unchanged.length > 0 && <p className="quiet">{texts.unchanged(list(unchanged.map(({ label }) => label)))}</p>}
+      {unchanged.length > 0 && <p className="quiet">{texts.unchanged(list([...new Set(unchanged.map(({ label }) => label))]))}</p>}
     </div>
   );
 }
