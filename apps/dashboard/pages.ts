@@ -34,6 +34,8 @@ export const pages: readonly PageEntry[] = [
   { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
   { name: 'meetings', path: '/c/:committee/meetings', load: () => import('./pages/meetings/page.tsx'), label: ['会议', 'Meetings'] },
   { name: 'meetings', path: '/c/:committee/meetings/:meeting', load: () => import('./pages/meetings/meeting.tsx') },
+  { name: 'projects', path: '/c/:committee/projects', load: () => import('./pages/projects/page.tsx'), label: ['项目', 'Projects'] },
+  { name: 'projects', path: '/c/:committee/projects/:project', load: () => import('./pages/projects/project.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

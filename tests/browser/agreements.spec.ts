@@ -181,6 +181,56 @@ inBrowsers('agreements', stage => {
     await picture(stranger, 'agreements-empty');
   });
 
+  it('lets a joint project be proposed, agreed, begun, carried out under its leader and accepted, in days planned and taken', async () => {
+    const projects = `/c/${xinran}/projects`;
+    const chief = await stage.as('chief', projects);
+    await settled(chief);
+    await chief.locator('[data-group=running]', { hasText: '共建项目（名称待补' }).waitFor();
+    await picture(chief, 'projects');
+    await chief.getByRole('button', { name: '提出项目' }).click();
+    const form = chief.locator('.project-acts form');
+    await form.getByLabel('项目名称').fill('社区厨房');
+    await form.getByLabel('牵头单位').selectOption(units[0]!.id);
+    await form.getByRole('checkbox', { name: units[1]!.name, exact: true }).check();
+    await form.getByLabel('计划开始').fill('2026-01-01');
+    await form.getByLabel('计划完成').fill('2099-12-31');
+    await form.getByLabel('节点 1', { exact: true }).fill('场地选定');
+    await form.getByRole('button', { name: '提出项目' }).click();
+    await chief.locator('[data-group=proposed]').getByRole('link', { name: '社区厨房' }).click();
+    await settled(chief);
+    await chief.getByRole('button', { name: '商定' }).click();
+    await chief.locator('.project form').getByRole('button', { name: '商定' }).click();
+    await chief.locator('.project-status[data-status=agreed]').waitFor();
+
+    const leader = await stage.as('unit-a', new URL(chief.url()).pathname);
+    await settled(leader);
+    expect(await leader.getByRole('button', { name: '验收' }).count()).toBe(0);
+    await leader.getByRole('button', { name: '启动' }).click();
+    await leader.locator('.project form').getByRole('button', { name: '启动' }).click();
+    await chief.locator('.project-status[data-status=running]').waitFor();
+    await leader.getByRole('button', { name: '完成节点 场地选定' }).click();
+    await leader.locator('.milestones form').getByRole('button', { name: '完成节点' }).click();
+    await chief.locator('.milestones [data-reached=true]').waitFor();
+    await picture(leader, 'project');
+    await chief.getByRole('button', { name: '验收' }).click();
+    await chief.locator('.project form').getByRole('button', { name: '验收' }).click();
+    await leader.locator('.project-days', { hasText: /实际\s*1 天/ }).waitFor();
+    await leader.locator('.project-days', { hasText: '提前' }).waitFor();
+
+    await leader.setViewportSize(phone);
+    await fitsTheWidth(leader);
+    await hasNoAxeViolations(leader);
+    await leader.goto(projects);
+    await settled(leader);
+    await fitsTheWidth(leader);
+    await picture(leader, 'projects-phone');
+    await hasNoAxeViolations(leader);
+    await chief.goto(projects);
+    await settled(chief);
+    await worksByKeyboard(chief);
+    expect(stage.complaints).toEqual([]);
+  });
+
   it('fits a telephone, and works by keyboard and for screen readers', async () => {
     const page = await stage.as('unit-a', list, { viewport: phone });
     await settled(page);

@@ -70,7 +70,7 @@ inBrowsers('meetings', stage => {
 
     // Opened before enough are there, it is refused in words.
     await officer.getByRole('button', { name: '宣布开会' }).click();
-    await officer.locator('.notice[data-kind=alert]', { hasText: '法定人数' }).waitFor();
+    await officer.locator('.notice[data-kind=alert]', { hasText: '不足法定的' }).waitFor();
     await officer.locator('.notice[data-kind=alert] button').first().click();
     const needed = Number(/须 (\d+) 家/.exec(await officer.locator('.quorum').innerText())![1]);
     for (let n = 0; n < needed; n++) {

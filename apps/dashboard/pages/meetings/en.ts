@@ -33,6 +33,7 @@ export const en: Same<typeof zh> = {
   heldOn: day => `held on ${day}`,
   presentOf: (present, invited) => `${present} of ${s(invited, 'unit')} there`,
   answerBy: time => `Please answer by ${time}`,
+  notRecorded: 'Its time has passed: record that it was held, or call it off',
   minutesMissing: 'minutes to be published',
   minutesOpen: 'minutes to be confirmed',
   minutesFirm: 'minutes confirmed',

@@ -17,7 +17,7 @@ type Version = Meeting['minutes'][number];
 
 /** What was written down, below what the meeting's facts say. */
 const record = '【记录】\n';
-const writtenOf = ({ text }: Version): string => text.slice(text.indexOf(record) + record.length);
+const writtenOf = ({ text }: Version): string => text.slice(text.indexOf(record) + record.length).trim();
 
 function Confirm({ meeting, version: { version, sha256, confirmations } }: { readonly meeting: Meeting; readonly version: Version }) {
   const texts = useWords();

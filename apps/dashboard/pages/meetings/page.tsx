@@ -62,7 +62,8 @@ function Card({ meeting, large = false }: { readonly meeting: Listed; readonly l
         )}
         {place && <span className="quiet"> · {place}</span>}
       </p>
-      {isToCome(meeting) && answerBy && <p className="quiet">{texts.answerBy(moment(answerBy))}</p>}
+      {isToCome(meeting) && isOver(meeting, now) && <p className="wrong">▲ {texts.notRecorded}</p>}
+      {isToCome(meeting) && !isOver(meeting, now) && answerBy && <p className="quiet">{texts.answerBy(moment(answerBy))}</p>}
       {held && (
         <p className="quiet">
           {invitedCount > 0 && `${texts.presentOf(presentCount, invitedCount)} · `}
@@ -217,19 +218,25 @@ function Attendance({ attendance }: { readonly attendance: How['meetingFigures']
   );
 }
 
+/** Its day has gone by: it was held and nobody wrote that down, or it was not. */
+const isOver = ({ startsAt }: Listed, now: number): boolean => Date.parse(startsAt) < now - 12 * 3_600_000;
+
 /** 会议: what comes next, what is left to do after the last, whether they meet as they said they would. */
 export default function MeetingsPage() {
   const texts = useWords();
   const committeeId = useCommitteeId();
   const past = useAsOf() !== undefined;
   const { officer, branches } = useHosting(committeeId);
+  const now = useNow();
   const { state, standing, error } = useLive(calendar, { committeeId });
   const how = useAsked(howTheyMet, { committeeId }, { renew: standing.position });
   const before = useAsked(pastMeetings, { committeeId }, { renew: standing.position });
   const meetings = state?.meetings ?? [];
-  const coming = meetings.filter(meeting => isToCome(meeting) || meeting.status === 'convened');
+  const coming = meetings.filter(meeting => meeting.status === 'convened' || (isToCome(meeting) && !isOver(meeting, now)));
   const [next, ...later] = coming;
-  const toFinish = meetings.filter(({ status, pending }) => status === 'held' && pending);
+  const toFinish = meetings.filter(
+    meeting => (meeting.status === 'held' && meeting.pending) || (isToCome(meeting) && isOver(meeting, now)),
+  );
   const held = before.state?.meetings;
   const done = held?.edges.filter(({ node }) => toFinish.every(({ id }) => id !== node.id)) ?? [];
   return (
