@@ -59,6 +59,19 @@ export const pages: readonly PageEntry[] = [
     label: ['人员与账号', 'People'],
     for: ['platform-admin'],
   },
+  {
+    name: 'agreements',
+    path: '/c/:committee/agreements',
+    load: () => import('./pages/agreements/page.tsx'),
+    label: ['协议', 'Agreements'],
+  },
+  { name: 'agreements', path: '/c/:committee/agreements/new', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement', load: () => import('./pages/agreements/agreement.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'meetings', path: '/c/:committee/meetings', load: () => import('./pages/meetings/page.tsx'), label: ['会议', 'Meetings'] },
+  { name: 'meetings', path: '/c/:committee/meetings/:meeting', load: () => import('./pages/meetings/meeting.tsx') },
+  { name: 'projects', path: '/c/:committee/projects', load: () => import('./pages/projects/page.tsx'), label: ['项目', 'Projects'] },
+  { name: 'projects', path: '/c/:committee/projects/:project', load: () => import('./pages/projects/project.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

@@ -83,7 +83,7 @@ export class Stage {
   }
 
   /** A page of one who has signed in, at an address. */
-  async as(account: Account, path = '/', opening: Opening = {}): Promise<Page> {
+  async as(account: Account | (string & {}), path = '/', opening: Opening = {}): Promise<Page> {
     const context = await this.context(opening);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
