@@ -27,6 +27,8 @@ const ResourceEntry = defineEntity({
     name: p.string(),
     text: p.text().nullable(),
     place: p.string().nullable(),
+    /** 阵地: the place that it is in. */
+    placeId: p.uuid().nullable(),
     gridId: p.string().nullable(),
     capacity: p.integer(),
     partial: p.boolean(),
@@ -52,7 +54,12 @@ const ResourceEntry = defineEntity({
     version: p.integer(),
     position: p.bigint(),
   },
-  indexes: [{ properties: ['committeeId', 'kind', 'name'] }, { properties: ['committeeId', 'position'] }, { properties: ['ownerUnitId'] }],
+  indexes: [
+    { properties: ['committeeId', 'kind', 'name'] },
+    { properties: ['committeeId', 'position'] },
+    { properties: ['ownerUnitId'] },
+    { properties: ['placeId'] },
+  ],
 });
 export type ResourceEntry = InferEntity<typeof ResourceEntry>;
 export const ResourceEntries = ResourceEntry;
@@ -72,16 +79,17 @@ const thousandths = (a: number, b: number) => (Math.round(a * 1_000) + Math.roun
 
 /** 资源清单: what is shared, by whom, kept by whom, when and on which terms. */
 export const resourceList = view(resourceEvents, {
-  name: 'resource-list@2',
+  name: 'resource-list@3',
   table: ResourceEntry,
   categories: ['resource'],
   ofCommittee: true,
   on: {
-    ResourceShared: (_, { opening, rules, stock, text, place, gridId, personId, ...said }, { id, at, version, position }) => ({
+    ResourceShared: (_, { opening, rules, stock, text, place, placeId, gridId, personId, ...said }, { id, at, version, position }) => ({
       ...said,
       id,
       text: text ?? null,
       place: place ?? null,
+      placeId: placeId ?? null,
       gridId: gridId ?? null,
       personId: personId ?? null,
       opening,
@@ -123,6 +131,7 @@ export interface ResourceFilter {
   readonly kind?: readonly ResourceKind[] | null;
   readonly ownerUnitId?: string | null;
   readonly stewardId?: string | null;
+  readonly placeId?: string | null;
   /** Shared no more, by now or by the moment asked for; both where nothing is said. */
   readonly withdrawn?: boolean | null;
   /** For at least so many. */
@@ -242,14 +251,10 @@ const figuresOf = (some: readonly Used[]): Figures => {
   };
 };
 
-/** The figures of these committees' resources over an interval; bookings count where they begin. */
-export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
-  const [resources, uses] = await Promise.all([
-    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
-    useOf(em, committees, within),
-  ]);
+/** What of these was there in the interval, and what was made of it. */
+const usedOf = (resources: readonly ResourceEntry[], uses: Awaited<ReturnType<typeof useOf>>, within: Interval): Used[] => {
   const useOfResource = new Map(uses.map(({ resourceId, ...use }) => [resourceId, use]));
-  const there = resources
+  return resources
     .filter(({ sharedAt, withdrawnFrom }) => ms(sharedAt) < within.to && (withdrawnFrom == null || ms(withdrawnFrom) > within.from))
     .map((resource): Used => {
       const available = resource.kind === 'goods' ? [] : availableWithin(resource, within);
@@ -260,6 +265,25 @@ export const resourceFigures = async (em: SqlEntityManager, committees: readonly
         off: offHours(resource.opening, resource.timeZone, available),
       };
     });
+};
+
+/** What is or was in these places. */
+export const resourcesInPlaces = (em: SqlEntityManager, placeIds: readonly string[]): Promise<ResourceEntry[]> =>
+  em.find(ResourceEntry, { placeId: { $in: [...placeIds] } }, { ...unmanaged, orderBy: { name: 'asc', id: 'asc' } });
+
+/** The figures of what is in one place. */
+export const figuresOfPlace = async (em: SqlEntityManager, committeeId: string, placeId: string, within: Interval): Promise<Figures> => {
+  const [resources, uses] = await Promise.all([resourcesInPlaces(em, [placeId]), useOf(em, [committeeId], within)]);
+  return figuresOf(usedOf(resources, uses, within));
+};
+
+/** The figures of these committees' resources over an interval; bookings count where they begin. */
+export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
+  const [resources, uses] = await Promise.all([
+    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
+    useOf(em, committees, within),
+  ]);
+  const there = usedOf(resources, uses, within);
   const owners = [...Map.groupBy(there, ({ resource }) => resource.ownerUnitId)]
     .map(([ownerUnitId, some]) => ({ ownerUnitId, ...figuresOf(some) }))
     .sort((a, b) => b.lentMinutes - a.lentMinutes || (a.ownerUnitId < b.ownerUnitId ? -1 : 1));
