@@ -2531,6 +2531,29 @@ export type introspection_types = {
     name: 'MatchStage';
     enumValues: 'proposed' | 'agreed' | 'reserved' | 'delivered' | 'declined' | 'lapsed' | 'failed' | 'undone';
   };
+  MatchableNeed: {
+    kind: 'OBJECT';
+    name: 'MatchableNeed';
+    fields: {
+      category: { name: 'category'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'NeedCategory'; ofType: null } } };
+      fits: {
+        name: 'fits';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fit'; ofType: null } };
+          };
+        };
+      };
+      match: { name: 'match'; type: { kind: 'OBJECT'; name: 'Match'; ofType: null } };
+      needId: { name: 'needId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      score: { name: 'score'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      title: { name: 'title'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
+  };
   Me: {
     kind: 'OBJECT';
     name: 'Me';
@@ -4857,6 +4880,18 @@ export type introspection_types = {
       matchFigures: {
         name: 'matchFigures';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MatchFigures'; ofType: null } };
+      };
+      matchableNeeds: {
+        name: 'matchableNeeds';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MatchableNeed'; ofType: null } };
+          };
+        };
       };
       matches: {
         name: 'matches';

@@ -86,6 +86,7 @@ export const queries: Readonly<Record<string, Privilege>> = {
   listIssues: insiders,
   matches: insiders,
   matchCandidates: insiders,
+  matchableNeeds: insiders,
   matchFigures: insiders,
 
   agreement: insiders,

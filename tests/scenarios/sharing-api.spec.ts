@@ -152,13 +152,13 @@ describe.each(places)('sharing over the API, on $name', place => {
       resource,
       `bookingId: "${bookingId}", borrowerId: "${as}", from: "${h(from)}", to: "${h(to)}", purpose: "主题党日"`,
     );
-  const needOf = async (as: string, title: string, category: string, more = '') => {
+  const needOf = async (as: string, title: string, category: string, more = '', visibility = 'members') => {
     const id = randomUUID();
     await give(
       as,
       'raiseNeed',
       id,
-      `committeeId: "${committeeId}", origin: unit, channel: own, unitId: "${as}", title: "${title}", text: "${title}", category: ${category}, visibility: members${more}`,
+      `committeeId: "${committeeId}", origin: unit, channel: own, unitId: "${as}", title: "${title}", text: "${title}", category: ${category}, visibility: ${visibility}${more}`,
     );
     await give(as, 'submitNeed', id);
     await give('officer', 'triageNeed', id, `category: ${category}, priority: normal, branchId: "${branchId}"`);
@@ -402,6 +402,28 @@ describe.each(places)('sharing over the API, on $name', place => {
       matchRate: 0.5,
       declinedFor: [{ reason: 'SLOT_TAKEN', count: 1 }],
     });
+  });
+
+  it('offer first: who has needed it longest hears of what is newly shared, and its owner finds who could use it', async () => {
+    const [first, hidden] = [await needOf('L.2', '座谈会', 'venue'), await needOf('L.3', '只给大工委看', 'venue', '', 'committee')];
+    await settled();
+    const hall = await share('会议室');
+    await settled();
+    const found = `query { matchableNeeds(resourceId: "${hall}") { needId title score fits { on because } match { stage proposedBy } }
+      theirs: matchCandidates(needId: "${hidden}") { resourceId } waiting: matches(filter: { body: "L.2" }) { totalCount } }`;
+    const seen = await ask(found, {}, 'L.1');
+    expect(seen.matchableNeeds).toMatchObject([{ needId: first, title: '座谈会', match: { stage: 'proposed', proposedBy: 'rule' } }]);
+    // What only those see who deal with it is found by them alone.
+    expect(seen.theirs).toEqual([]);
+    expect((await ask(found, {}, 'L.3')).theirs).toEqual([{ resourceId: hall }]);
+    expect((await ask(found, {}, 'officer')).matchableNeeds).toHaveLength(2);
+    expect(await ask(found)).toEqual({ matchableNeeds: [], theirs: [], waiting: { totalCount: 0 } });
+    const bookingId = randomUUID();
+    const terms = `by: "L.3", bookingId: "${bookingId}", from: "${h(24)}", to: "${h(26)}"`;
+    expect(await give('L.3', 'proposeMatch', matchId(hidden, hall), terms)).toMatchObject({ __typename: 'Accepted' });
+    await settled();
+    const { matches } = await ask(`query { matches(filter: { needId: "${hidden}" }) { edges { node { purpose } } } }`, {}, 'L.2');
+    expect(matches.edges.map(({ node }: any) => node.purpose)).toEqual(['场地']);
   });
 
   it('goods go where both sides want them, never more than there are', async () => {
