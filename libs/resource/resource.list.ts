@@ -37,6 +37,8 @@ const ResourceEntry = defineEntity({
     name: p.string(),
     text: p.text().nullable(),
     place: p.string().nullable(),
+    /** 阵地: the place that it is in. */
+    placeId: p.uuid().nullable(),
     gridId: p.string().nullable(),
     capacity: p.integer(),
     partial: p.boolean(),
@@ -64,7 +66,12 @@ const ResourceEntry = defineEntity({
     version: p.integer(),
     position: p.bigint(),
   },
-  indexes: [{ properties: ['committeeId', 'kind', 'name'] }, { properties: ['committeeId', 'position'] }, { properties: ['ownerUnitId'] }],
+  indexes: [
+    { properties: ['committeeId', 'kind', 'name'] },
+    { properties: ['committeeId', 'position'] },
+    { properties: ['ownerUnitId'] },
+    { properties: ['placeId'] },
+  ],
 });
 export type ResourceEntry = InferEntity<typeof ResourceEntry>;
 export const ResourceEntries = ResourceEntry;
@@ -91,11 +98,12 @@ export const resourceList = view(resourceEvents, {
   categories: ['resource'],
   ofCommittee: true,
   on: {
-    ResourceShared: (_, { opening, rules, stock, text, place, gridId, personId, ...said }, { id, at, version, position }) => ({
+    ResourceShared: (_, { opening, rules, stock, text, place, placeId, gridId, personId, ...said }, { id, at, version, position }) => ({
       ...said,
       id,
       text: text ?? null,
       place: place ?? null,
+      placeId: placeId ?? null,
       gridId: gridId ?? null,
       personId: personId ?? null,
       opening,
@@ -156,6 +164,7 @@ export interface ResourceFilter {
   readonly kind?: readonly ResourceKind[] | null;
   readonly ownerUnitId?: string | null;
   readonly stewardId?: string | null;
+  readonly placeId?: string | null;
   /** Shared no more, by now or by the moment asked for; both where nothing is said. */
   readonly withdrawn?: boolean | null;
   /** For at least so many. */
@@ -275,14 +284,10 @@ const figuresOf = (some: readonly Used[]): Figures => {
   };
 };
 
-/** The figures of these committees' resources over an interval; bookings count where they begin. */
-export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
-  const [resources, uses] = await Promise.all([
-    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
-    useOf(em, committees, within),
-  ]);
+/** What of these was there in the interval, and what was made of it. */
+const usedOf = (resources: readonly ResourceEntry[], uses: Awaited<ReturnType<typeof useOf>>, within: Interval): Used[] => {
   const useOfResource = new Map(uses.map(({ resourceId, ...use }) => [resourceId, use]));
-  const there = resources
+  return resources
     .filter(({ sharedAt, withdrawnFrom }) => ms(sharedAt) < within.to && (withdrawnFrom == null || ms(withdrawnFrom) > within.from))
     .map((resource): Used => {
       const available = resource.kind === 'goods' ? [] : availableWithin(resource, within);
@@ -293,6 +298,25 @@ export const resourceFigures = async (em: SqlEntityManager, committees: readonly
         off: offHours(resource.opening, resource.timeZone, available),
       };
     });
+};
+
+/** What is or was in these places. */
+export const resourcesInPlaces = (em: SqlEntityManager, placeIds: readonly string[]): Promise<ResourceEntry[]> =>
+  em.find(ResourceEntry, { placeId: { $in: [...placeIds] } }, { ...unmanaged, orderBy: { name: 'asc', id: 'asc' } });
+
+/** The figures of what is in one place. */
+export const figuresOfPlace = async (em: SqlEntityManager, committeeId: string, placeId: string, within: Interval): Promise<Figures> => {
+  const [resources, uses] = await Promise.all([resourcesInPlaces(em, [placeId]), useOf(em, [committeeId], within)]);
+  return figuresOf(usedOf(resources, uses, within));
+};
+
+/** The figures of these committees' resources over an interval; bookings count where they begin. */
+export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
+  const [resources, uses] = await Promise.all([
+    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
+    useOf(em, committees, within),
+  ]);
+  const there = usedOf(resources, uses, within);
   const owners = [...Map.groupBy(there, ({ resource }) => resource.ownerUnitId)]
     .map(([ownerUnitId, some]) => ({ ownerUnitId, ...figuresOf(some) }))
     .sort((a, b) => b.lentMinutes - a.lentMinutes || (a.ownerUnitId < b.ownerUnitId ? -1 : 1));

@@ -43,7 +43,7 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
   readonly afterPosition?: Position | null;
 }
 
-const views = [resourceList, bookingCalendar] as const;
+export const views = [resourceList, bookingCalendar] as const;
 const day = 86_400_000;
 /** Longer than that is many questions. */
 const longest = 400 * day;
@@ -61,7 +61,7 @@ const bookingOrders = {
   newest: [['askedAt', 'desc']],
 } as const satisfies Record<string, Sorting<BookingEntry>>;
 
-const within = ({ from, to }: { readonly from: string; readonly to: string }): Interval => {
+export const within = ({ from, to }: { readonly from: string; readonly to: string }): Interval => {
   const interval = { from: ms(from), to: ms(to) };
   if (!(interval.from < interval.to) || interval.to - interval.from > longest)
     throw new Problem('BAD_PERIOD', 'to 须晚于 from，最长 400 天。', '“to” has to be after “from”, and not more than 400 days.');
@@ -80,7 +80,7 @@ interface Asking {
   readonly now: number;
 }
 
-const shownResource = (
+export const shownResource = (
   { words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry,
   asking: Asking,
 ) => ({
@@ -92,7 +92,7 @@ const shownResource = (
   entry: () => ({ stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }) as ResourceEntry,
   asking,
 });
-type ShownResource = ReturnType<typeof shownResource>;
+export type ShownResource = ReturnType<typeof shownResource>;
 
 type LoadResource = (id: string) => Promise<ResourceEntry | undefined>;
 /** The resources of all bookings of one answer come with one question, and only where somebody asks. */
