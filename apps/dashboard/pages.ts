@@ -23,6 +23,14 @@ export const pages: readonly PageEntry[] = [
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
+  {
+    name: 'screen',
+    path: '/screen/:committee',
+    load: () => import('./pages/screen/page.tsx'),
+    label: ['大屏', 'Wall screen'],
+    for: ['committee-officer', 'auditor'],
+    bare: true,
+  },
 ];
 
 /** Addresses that the frame answers itself. */
