@@ -10,8 +10,7 @@ import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
-import { isRaiser } from './need-line.tsx';
-import type { Need } from './need.tsx';
+import { isRaiser, type Need } from './need-line.tsx';
 import {
   confirmNeed,
   declineNeed,

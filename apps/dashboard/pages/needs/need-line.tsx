@@ -3,9 +3,10 @@ import { type Me, bodiesOf, holds } from '../../session/me.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useWords } from './words.ts';
-import type { needsList } from './queries.ts';
+import type { needsList, oneNeed } from './queries.ts';
 
 export type NeedLine = ResultOf<typeof needsList>['open']['edges'][number]['node'];
+export type Need = NonNullable<ResultOf<typeof oneNeed>['need']>;
 
 /** Who gives the last word on a need: its raiser, and the committee where it names nobody. The server decides by the same rule. */
 export const isRaiser = (

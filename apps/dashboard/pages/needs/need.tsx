@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { ResultOf } from '../../graphql.ts';
 import { useLively } from '../../live/use-lively.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
@@ -11,12 +10,10 @@ import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useNow, useTimes } from '../../words/times.ts';
 import { Actions } from './actions.tsx';
-import { Amounts, useRaiser } from './need-line.tsx';
+import { Amounts, type Need, useRaiser } from './need-line.tsx';
 import './page.css';
 import { oneNeed } from './queries.ts';
 import { useWords } from './words.ts';
-
-export type Need = NonNullable<ResultOf<typeof oneNeed>['need']>;
 
 const over = ['withdrawn', 'merged', 'declined', 'transferred'] as const;
 type Over = (typeof over)[number];
