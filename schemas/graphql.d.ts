@@ -4621,6 +4621,7 @@ export type introspection_types = {
         name: 'inclusionProof';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'InclusionProof'; ofType: null } };
       };
+      listIssue: { name: 'listIssue'; type: { kind: 'OBJECT'; name: 'ListIssue'; ofType: null } };
       listIssues: {
         name: 'listIssues';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ListIssueConnection'; ofType: null } };

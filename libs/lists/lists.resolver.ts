@@ -28,7 +28,7 @@ import {
   type MatchFilter,
   matchRegister,
 } from './match.register.ts';
-import { lastIssue, ListIssueEntries, type ListIssueEntry, publishedLists } from './published.lists.ts';
+import { issueOf, lastIssue, ListIssueEntries, type ListIssueEntry, publishedLists } from './published.lists.ts';
 
 interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
   readonly committeeId?: string | null;
@@ -107,6 +107,16 @@ export class ListResolver {
     const em = await this.reader.open([publishedLists], asked);
     const where = { $and: [inCommittees(committees, committeeId), kind == null ? {} : { kind }] };
     return connection(em, ListIssueEntries, where as never, issueOrder, args);
+  }
+
+  @Query('listIssue')
+  async issue(
+    @Args() { committeeId, kind, issueNo, ...moment }: { committeeId: string; kind: ListKind; issueNo: number } & MomentArguments,
+    @Context() context: RequestContext,
+  ): Promise<ListIssueEntry | null> {
+    await check(this.reader, context, committeeId);
+    const { asked } = momentAt(this.clock, moment, context, committeeId);
+    return issueOf(await this.reader.open([publishedLists], asked), committeeId, kind, issueNo);
   }
 
   /** Whether its content still has the hash with which it was published. */

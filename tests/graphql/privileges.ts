@@ -81,6 +81,7 @@ export const queries: Readonly<Record<string, Privilege>> = {
 
   liveList: insiders,
   listIssues: insiders,
+  listIssue: insiders,
   matches: insiders,
   matchCandidates: insiders,
   matchFigures: insiders,

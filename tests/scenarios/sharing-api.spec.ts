@@ -281,6 +281,10 @@ describe.each(places)('sharing over the API, on $name', place => {
         { node: { issueNo: 1, count: 1, verified: true, atPosition: liveList.position, withdrawn: [{ itemId: care, reason: '重复' }] } },
       ],
     });
+    const one = (issueNo: number) =>
+      ask(`query { listIssue(committeeId: "${committeeId}", kind: needs, issueNo: ${issueNo}) { hash } }`, {}, 'L.1');
+    expect(await one(1)).toEqual({ listIssue: { hash: listIssues.edges[0].node.hash } });
+    expect(await one(2)).toEqual({ listIssue: null });
     const [fact] = await app.get(EventStore).read(`list-${list}`);
     const content = fact!.data as unknown as Parameters<typeof hashOf>[0] & { readonly hash: string };
     expect([content.hash, canonicalText(content).length > 100]).toEqual([listIssues.edges[0].node.hash, true]);

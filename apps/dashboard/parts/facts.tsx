@@ -25,9 +25,11 @@ const historyQuery = graphql(`
 export function Facts({
   stream,
   position,
+  called,
 }: {
   readonly stream: string;
   /** Asked anew when it moves. */ readonly position?: string | undefined;
+  /** Names of things that the committee’s names do not have, by id. */ readonly called?: ReadonlyMap<string, string> | undefined;
 }) {
   const words = useFrameWords();
   const { named, inWords } = useNames();
@@ -39,7 +41,7 @@ export function Facts({
     <ol className="facts" aria-label={words.factsOf}>
       {state.history.edges.map(({ node: { id, position, sentence, onBehalfOf, automatic, at } }) => (
         <li key={id}>
-          <p>{inWords(sentence)}</p>
+          <p>{[...(called ?? [])].reduce((said, [id, name]) => said.replaceAll(id, `“${name}”`), inWords(sentence))}</p>
           <p className="quiet">
             <time dateTime={at}>{moment(at)}</time>
             {automatic ? ` · ⚙ ${words.automatic}` : onBehalfOf && ` · ${named(onBehalfOf)}`}

@@ -27,6 +27,7 @@ export function Look({ nonce, children }: { readonly nonce: string; readonly chi
       token: {
         colorPrimary: colours === 'dark' ? '#e5534b' : '#b3141a',
         colorLink: colours === 'dark' ? '#ff9c94' : '#a01218',
+        colorError: colours === 'dark' ? '#ff9c94' : '#b3141a',
         colorInfo: colours === 'dark' ? '#6ea8fe' : '#1d5fa8',
         borderRadius: 4,
         fontSize: type === 'large' ? 20 : 14,
