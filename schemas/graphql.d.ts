@@ -1864,6 +1864,7 @@ export type introspection_types = {
     name: 'Fact';
     fields: {
       actor: { name: 'actor'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      actorName: { name: 'actorName'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       at: { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
       automatic: { name: 'automatic'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
       category: { name: 'category'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
@@ -4856,6 +4857,26 @@ export type introspection_types = {
       reason: { name: 'reason'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
     };
   };
+  Replayed: {
+    kind: 'OBJECT';
+    name: 'Replayed';
+    fields: {
+      facts: {
+        name: 'facts';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fact'; ofType: null } };
+          };
+        };
+      };
+      position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      state: { name: 'state'; type: { kind: 'SCALAR'; name: 'JSON'; ofType: null } };
+    };
+  };
   ReportOutcome: { name: 'ReportOutcome'; enumValues: 'done' | 'continues' | 'dropped' };
   Resolution: {
     kind: 'OBJECT';
@@ -5544,7 +5565,7 @@ export type introspection_types = {
         name: 'rebuildProgress';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'RebuildProgress'; ofType: null } };
       };
-      replay: { name: 'replay'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Facts'; ofType: null } } };
+      replay: { name: 'replay'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Replayed'; ofType: null } } };
       taskBoard: {
         name: 'taskBoard';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'TaskBoard'; ofType: null } };

@@ -37,6 +37,22 @@ export const pages: readonly PageEntry[] = [
     for: ['committee-officer', 'auditor'],
     bare: true,
   },
+  {
+    name: 'audit',
+    path: '/c/:committee/audit',
+    load: () => import('./pages/audit/page.tsx'),
+    label: ['审计', 'Audit'],
+    for: ['auditor', 'committee-officer'],
+  },
+  { name: 'audit', path: '/c/:committee/audit/replay', load: () => import('./pages/audit/replay.tsx') },
+  { name: 'audit', path: '/c/:committee/audit/diff', load: () => import('./pages/audit/diff.tsx') },
+  { name: 'audit', path: '/c/:committee/audit/proof', load: () => import('./pages/audit/proof.tsx') },
+  { name: 'audit', path: '/c/:committee/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
+  { name: 'audit', path: '/audit', load: () => import('./pages/audit/page.tsx') },
+  { name: 'audit', path: '/audit/replay', load: () => import('./pages/audit/replay.tsx') },
+  { name: 'audit', path: '/audit/diff', load: () => import('./pages/audit/diff.tsx') },
+  { name: 'audit', path: '/audit/proof', load: () => import('./pages/audit/proof.tsx') },
+  { name: 'audit', path: '/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

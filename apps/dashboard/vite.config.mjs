@@ -1,9 +1,11 @@
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 
 /** `npx vite apps/dashboard` serves it with the API of a running server; `build.mjs` builds it. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
+  // A lib that runs here, too, is taken from its source, like our own files.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: '../../dist/dashboard',
     emptyOutDir: true,

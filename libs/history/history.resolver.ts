@@ -1,7 +1,9 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import DataLoader from 'dataloader';
 import { Trail } from '#audit';
 import type { Position } from '#engine';
 import { Live, live, momentOf, NotPermitted, Problem, type RequestContext, scopeOf } from '#graphql';
+import { PersonDirectory, type ShownPerson } from '#person';
 import { Access, auditsAll } from './access.ts';
 import { type Asked, History, type ToldFact } from './history.ts';
 
@@ -20,6 +22,7 @@ interface HistoryArguments extends Given<Pick<Asked, 'stream' | 'unitId' | 'comm
         >
       > & { readonly from?: Position | null })
     | null;
+  readonly newestFirst: boolean;
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;
@@ -30,14 +33,21 @@ const given = <T extends object>(some: T): { [K in keyof T]: Exclude<T[K], null>
 
 @Resolver('Fact')
 export class HistoryResolver {
+  /** Of one request: all actors of an answer are looked up at once. */
+  private readonly actors = new WeakMap<RequestContext, DataLoader<string, ShownPerson | undefined>>();
+
   constructor(
     private readonly history: History,
     private readonly access: Access,
     private readonly trail: Trail,
+    private readonly persons: PersonDirectory,
   ) {}
 
   @Query('history')
-  async find(@Args() { stream, unitId, committeeId, filter, first, after, asOf }: HistoryArguments, @Context() context: RequestContext) {
+  async find(
+    @Args() { stream, unitId, committeeId, filter, newestFirst, first, after, asOf }: HistoryArguments,
+    @Context() context: RequestContext,
+  ) {
     const { caller } = context;
     if (first < 1 || first > largestPage)
       throw new Problem('BAD_PAGE', `first：应在 1 至 ${largestPage} 之间。`, `first: between 1 and ${largestPage}.`);
@@ -53,8 +63,9 @@ export class HistoryResolver {
     });
     // A stream's page is looked at before it is shown: whose facts it has says who may see it.
     if (asked.stream === undefined) await this.access.toCommittee(caller, asked.committeeId);
-    const page = { first, after: from, look: lookedAt };
-    const { facts, cursor, more } = await this.history.find(asked, page);
+    const { facts, cursor, more } = newestFirst
+      ? await this.history.findBack(asked, { first, look: lookedAt, ...(after != null && { before: from }) })
+      : await this.history.find(asked, { first, after: from, look: lookedAt });
     if (asked.stream !== undefined) await this.access.toStream(caller, asked.stream, facts);
     await this.trail.read(caller, 'history', {
       stream: asked.stream,
@@ -93,6 +104,22 @@ export class HistoryResolver {
       },
       moves: signal => this.history.growth(filter, signal),
     });
+  }
+
+  @ResolveField('actorName')
+  async actorName(@Parent() { actor, automatic }: ToldFact, @Context() context: RequestContext) {
+    if (automatic) return null;
+    let actors = this.actors.get(context);
+    if (!actors) {
+      const { caller, language } = context;
+      const shown = async (ids: readonly string[]) => {
+        const persons = await this.persons.shown(ids, { caller, language });
+        return ids.map(id => persons.get(id));
+      };
+      // Nothing is kept: a subscription's request lasts for days.
+      this.actors.set(context, (actors = new DataLoader(shown, { cache: false })));
+    }
+    return (await actors.load(actor))?.name ?? null;
   }
 
   @ResolveField('sentence')

@@ -11,9 +11,12 @@ import {
   type Slice,
   sourceOf,
 } from '#engine';
+import { factsIn } from './facts-in.ts';
 
 /** Facts in one answer. */
 const page = 200;
+/** Positions that are looked through first from the newest back, and how many times more each time that is not enough. */
+const window = { first: 1_000n, times: 4n };
 
 export interface ToldFact {
   readonly id: string;
@@ -136,7 +139,7 @@ export const matches = (asked: Asked, fact: Fact): boolean => {
 
 export interface FoundFacts {
   readonly facts: readonly ToldFact[];
-  /** Ask on after it: of a stream its version, else the position that was looked at last. */
+  /** Ask on after it, or before it from the newest back: of a stream its version, else the position that was looked at last. */
   readonly cursor: bigint;
   /** There may be more: so many facts were found, or so many were looked at. */
   readonly more: boolean;
@@ -215,6 +218,49 @@ export class History {
       if (looked >= look) return { facts: found, cursor, more: true };
     }
     return { facts: found, cursor, more: false };
+  }
+
+  /** The same from the newest back: the last facts that were asked for before a cursor, the newest first. */
+  async findBack(
+    asked: Asked,
+    { first = page, before, look = Infinity }: { first?: number; before?: bigint | undefined; look?: number },
+  ): Promise<FoundFacts> {
+    const found: Fact[] = [];
+    const answer = (more: boolean, cursor: bigint) => ({ facts: found.map(fact => this.tell(fact)), cursor, more });
+    if (asked.stream !== undefined) {
+      const facts = await this.store.read(asked.stream, asked.upTo === undefined ? {} : { upTo: asked.upTo });
+      for (const fact of facts.toReversed()) {
+        if ((before !== undefined && BigInt(fact.version) >= before) || !matches(asked, fact)) continue;
+        if (found.length === first) return answer(true, BigInt(found.at(-1)!.version));
+        found.push(fact);
+      }
+      return answer(false, 1n);
+    }
+    const from = asked.from ?? 0n;
+    const until = asked.until === undefined ? undefined : await this.store.positionAt(asked.until);
+    const head = await this.store.head();
+    const filter: Filter = {
+      ...(asked.committeeId !== undefined && { committee: asked.committeeId }),
+      ...(asked.categories && { categories: asked.categories }),
+    };
+    let looked = 0;
+    let to = [asked.upTo ?? head, until ?? head, before === undefined ? head : before - 1n].reduce((a, b) => (a < b ? a : b));
+    for (let size = window.first; to > from; size *= window.times) {
+      const begin = to - size > from ? to - size : from;
+      // Of a window only its end is wanted, and one more tells whether there is more.
+      const some: Fact[] = [];
+      for await (const fact of factsIn(this.store, begin, to, { filter })) {
+        looked++;
+        if (matches(asked, fact) && some.push(fact) > first + 1) some.shift();
+      }
+      for (const fact of some.toReversed()) {
+        if (found.length === first) return answer(true, found.at(-1)!.position);
+        found.push(fact);
+      }
+      to = begin;
+      if (looked >= look && to > from) return answer(true, to + 1n);
+    }
+    return answer(false, from + 1n);
   }
 
   /** Each fact that was asked for, in log order, as they are pulled; `looked` is told how far. */

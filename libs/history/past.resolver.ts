@@ -8,7 +8,7 @@ import { Access } from './access.ts';
 import { diffBetween, TooFar } from './diff.ts';
 import { tell, Tellings, type ToldFact } from './history.ts';
 import { replay } from './replay.ts';
-import { stateAsOf, UnknownCategory } from './state-as-of.ts';
+import { deciderOf, evolve, stateAsOf, UnknownCategory } from './state-as-of.ts';
 import { causeOf, figureCause, findFact, UnknownFigure } from './why.ts';
 
 /** Facts that a question may look at in one answer; the command line asks without such a limit. */
@@ -134,11 +134,8 @@ export class PastResolver {
       );
     const begin = from == null ? 0n : await this.positionOf(momentOf({ asOf: from }, context).asOf);
     const end = to == null ? await this.store.head() : await this.positionOf(momentOf({ asOf: to }, context).asOf);
-    await this.trail.read(context.caller, 'replay', {
-      stream: stream ?? undefined,
-      committeeId: committeeId ?? undefined,
-      filter: { from, to },
-    });
+    // Whoever pauses and goes on, or looks at another part, still watches the same replay.
+    await this.trail.read(context.caller, 'replay', { stream: stream ?? undefined, committeeId: committeeId ?? undefined });
     const filter = {
       ...(committeeId != null && { committee: committeeId }),
       ...(stream != null && { categories: [categoryOf(stream)] }),
@@ -147,8 +144,20 @@ export class PastResolver {
     const wanted = (fact: Fact) => stream == null || fact.stream === stream;
     const pace = { speed, longestMs: longestPauseSeconds * 1_000 };
     const facts = replay(this.store, wanted, { from: begin, to: end, filter, signal: stop.signal }, pace);
-    const say = (fact: Fact) => tell(this.tellings, this.catalogue, fact);
-    return played(facts, stop, say);
+    const folded = stream == null ? undefined : await this.folding(stream, begin);
+    return played(facts, stop, fact => ({
+      position: fact.position,
+      facts: [tell(this.tellings, this.catalogue, fact)],
+      state: folded?.(fact) ?? null,
+    }));
+  }
+
+  /** What each fact of a stream makes of its state, from a position on; nothing where no rules know the stream. */
+  private async folding(stream: string, from: Position): Promise<((fact: Fact) => unknown) | undefined> {
+    if (!this.catalogue.deciders.some(({ category }) => category === categoryOf(stream))) return undefined;
+    const decider = deciderOf(this.catalogue, stream);
+    let { state } = await stateAsOf(this.store, this.catalogue, stream, from);
+    return fact => (state = evolve(this.catalogue, decider, state, [fact]));
   }
 
   private async allow(caller: Caller, { stream, committeeId }: Scope): Promise<void> {
@@ -176,16 +185,22 @@ const beginning = (began: object) => ({
   missing: 'missing' in began ? (began.missing as string) : null,
 });
 
+interface Frame {
+  readonly position: Position;
+  readonly facts: readonly ToldFact[];
+  readonly state: unknown;
+}
+
 /** Under the name of the subscription's field, as nobody shares it. */
 interface Played {
-  readonly replay: { readonly position: Position; readonly facts: readonly ToldFact[] };
+  readonly replay: Frame;
 }
 
 /** Ends the reading of the log with the subscription, also while it waits. */
-const played = (facts: AsyncGenerator<Fact>, stop: AbortController, say: (fact: Fact) => ToldFact): AsyncIterableIterator<Played> => ({
+const played = (facts: AsyncGenerator<Fact>, stop: AbortController, say: (fact: Fact) => Frame): AsyncIterableIterator<Played> => ({
   async next() {
     const { value, done } = await facts.next();
-    return done ? { value: undefined, done: true } : { value: { replay: { position: value.position, facts: [say(value)] } }, done: false };
+    return done ? { value: undefined, done: true } : { value: { replay: say(value) }, done: false };
   },
   async return() {
     stop.abort();

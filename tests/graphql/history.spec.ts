@@ -16,8 +16,10 @@ afterAll(() => town.close());
 
 const ask = async (query: string, variables: object = {}): Promise<Answer> =>
   (await town.ask({ query, variables }, town.tokenOf('auditor'))).body;
-const page = `query ($committeeId: ID, $stream: String, $unitId: ID, $filter: HistoryFilter, $first: Int!, $after: String, $asOf: String) {
-  it: history(committeeId: $committeeId, stream: $stream, unitId: $unitId, filter: $filter, first: $first, after: $after, asOf: $asOf) {
+const page = `query ($committeeId: ID, $stream: String, $unitId: ID, $filter: HistoryFilter, $newestFirst: Boolean = false, $first: Int!,
+  $after: String, $asOf: String) {
+  it: history(committeeId: $committeeId, stream: $stream, unitId: $unitId, filter: $filter, newestFirst: $newestFirst, first: $first,
+    after: $after, asOf: $asOf) {
     edges { cursor node { id position stream version type actor at committeeId } } pageInfo { hasNextPage endCursor } } }`;
 
 async function all(variables: object, first = 7) {
@@ -50,6 +52,28 @@ describe('history through the API', () => {
     const stream = `committee-${committeeId}`;
     const wanted = (await facts()).filter(fact => fact.stream === stream).map(({ id }) => id);
     expect((await all({ stream }, 2)).map(({ id }) => id)).toEqual(wanted);
+  });
+  it('pages from the newest back, the same facts in the other order', async () => {
+    const stream = `committee-${committeeId}`;
+    for (const asked of [{ committeeId }, { stream }, { committeeId, filter: { types: ['UnitAdmitted'] } }, { stream, asOf: '30' }]) {
+      const forward = await all(asked, 50);
+      expect(forward.length).toBeGreaterThan(0);
+      expect(await all({ ...asked, newestFirst: true }, 3)).toEqual(forward.toReversed());
+    }
+  });
+  it('says who acted, in the clear to an auditor and masked to an officer', async () => {
+    const named = `query ($committeeId: ID) { it: history(committeeId: $committeeId, first: 200) {
+      edges { node { actor automatic actorName } } } }`;
+    const names = async (role: 'auditor' | 'committee-officer') => {
+      const { body } = await town.ask({ query: named, variables: { committeeId } }, town.tokenOf(role));
+      const nodes = (body as any).data.it.edges.map(({ node }: any) => node) as { automatic: boolean; actorName: string | null }[];
+      expect(nodes.filter(({ automatic, actorName }) => automatic && actorName !== null)).toEqual([]);
+      return [...new Set(nodes.flatMap(({ actorName }) => actorName ?? []))];
+    };
+    const [clear, masked] = [await names('auditor'), await names('committee-officer')];
+    expect(clear.length).toBeGreaterThan(0);
+    expect(clear.join()).not.toContain('*');
+    expect(masked.some(name => name.includes('*'))).toBe(true);
   });
   it('finds by who, when and what together', async () => {
     const some = (await facts()).find(({ type, meta }) => type === 'UnitAdmitted' && meta.committee === committeeId)!;
@@ -96,6 +120,25 @@ describe('history through the API', () => {
     )) as any;
     expect(figure.data.it.total).toBeGreaterThanOrEqual(figure.data.it.value);
     expect(figure.data.it.rows[0].facts[0].type).toBe('UnitAdmitted');
+  });
+  it('replays a stream with what its rules make of it, and is one reading however often it pauses', async () => {
+    const stream = `committee-${committeeId}`;
+    const [first, second] = (await facts()).filter(fact => fact.stream === stream);
+    const replayed = `subscription ($stream: String, $from: String) { it: replay(stream: $stream, from: $from, speed: 1e12) {
+      position facts { id } state } }`;
+    const before = (await reads()).length;
+    for (const [from, fact] of [
+      ['0', first],
+      [String(first.position), second],
+    ]) {
+      const { body } = await town.hear({ query: replayed, variables: { stream, from } }, town.tokenOf('auditor'));
+      const { data } = (await ask(`query ($stream: String!, $asOf: String) { it: stateAsOf(stream: $stream, asOf: $asOf) { state } }`, {
+        stream,
+        asOf: String(fact.position),
+      })) as any;
+      expect((body as any).data.it).toEqual({ position: String(fact.position), facts: [{ id: fact.id }], state: data.it.state });
+    }
+    expect((await reads()).slice(before).filter(({ data }) => data.what === 'replay')).toHaveLength(1);
   });
   it('knows an auditor of everything', () => expect(auditsAll({ id: 'x', grants: [{ role: 'auditor', of: committeeId }] })).toBe(false));
 });

@@ -1,5 +1,7 @@
+import { Link } from 'react-router';
 import { useAsked } from '../live/use-live.ts';
 import { graphql } from '../graphql.ts';
+import { useCommitteeId } from '../shell/committees.tsx';
 import { useNames } from '../shell/names.tsx';
 import { useFrameWords } from '../words/frame.ts';
 import { useTimes } from '../words/times.ts';
@@ -32,6 +34,7 @@ export function Facts({
   /** Names of things that the committee’s names do not have, by id. */ readonly called?: ReadonlyMap<string, string> | undefined;
 }) {
   const words = useFrameWords();
+  const committeeId = useCommitteeId();
   const { named, inWords } = useNames();
   const { moment } = useTimes();
   const { state, error } = useAsked(historyQuery, { stream }, { renew: position });
@@ -45,7 +48,13 @@ export function Facts({
           <p className="quiet">
             <time dateTime={at}>{moment(at)}</time>
             {automatic ? ` · ⚙ ${words.automatic}` : onBehalfOf && ` · ${named(onBehalfOf)}`}
-            {` · #${position}`}
+            {` · #${position} · `}
+            <Link
+              to={`${committeeId === '' ? '' : `/c/${committeeId}`}/audit/facts/${position}#proof`}
+              aria-label={words.proveFact(position)}
+            >
+              {words.prove}
+            </Link>
           </p>
         </li>
       ))}

@@ -8,6 +8,8 @@ const asCaller: typeof fetch = async (input, init) => {
   const send = (bearer: string | undefined) => {
     const headers = new Headers(init?.headers);
     headers.set('accept-language', language.value);
+    // urql would take a stream of events too, and be given one: what is asked here has one answer.
+    headers.set('accept', 'application/graphql-response+json, application/json');
     if (bearer) headers.set('authorization', `Bearer ${bearer}`);
     return fetch(input, { ...init, headers });
   };
@@ -33,7 +35,7 @@ export const askOnce = async <Data, Vars extends object>(
 ): Promise<Data | undefined> => {
   const answer = await asCaller('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: stringifyDocument(query), variables }),
   });
   return ((await answer.json()) as { data?: Data | null }).data ?? undefined;

@@ -70,6 +70,8 @@ export const en: Same<typeof zh> = {
   facts: 'Facts',
   factsOf: 'What happened here',
   automatic: 'automatic',
+  prove: 'proof',
+  proveFact: position => `Proof of fact ${position}`,
   by: who => who,
   search: 'Search',
   searchHow: '汉字, pinyin or initials',

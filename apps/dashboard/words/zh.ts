@@ -68,6 +68,8 @@ export const zh = {
   facts: '事实',
   factsOf: '这件事的经过',
   automatic: '系统自动',
+  prove: '证明',
+  proveFact: (position: string) => `证明：第 ${position} 条事实`,
   by: (who: string) => `${who}`,
   search: '搜索',
   searchHow: '输入汉字、拼音或首字母',
