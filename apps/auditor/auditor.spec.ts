@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogue, type Fact, foldViews, writeViews } from '#engine';
+import { needBoard } from '#need';
 import { slices } from '#product';
 import { SqliteEventStore } from '#sqlite-store';
+import { taskBoard } from '#task';
 import { clockFrom, Histories } from '../../tests/histories.ts';
 import { commands } from './commands.ts';
 import { exit } from './failure.ts';
@@ -144,16 +146,17 @@ describe('heli-audit beside a server that holds the log', () => {
     const copy = join(data, 'copy.sqlite');
     cpSync(join(data, 'views.sqlite'), copy);
     const table = new DatabaseSync(copy);
-    const { id } = table.prepare('select id from need_board_1 limit 1').get() as { id: string };
-    table.prepare('update need_board_1 set title = ? where id = ?').run('改过', id);
-    table.prepare('delete from task_board_1 where id in (select id from task_board_1 limit 1)').run();
+    const [needs, tasks] = [needBoard.table.tableName, taskBoard.table.tableName];
+    const { id } = table.prepare(`select id from ${needs} limit 1`).get() as { id: string };
+    table.prepare(`update ${needs} set title = ? where id = ?`).run('改过', id);
+    table.prepare(`delete from ${tasks} where id in (select id from ${tasks} limit 1)`).run();
     table.close();
     const { code, lines } = await audit('compare', '--views', copy, '--json');
     expect(code).toBe(exit.finding);
     const differing = lines().filter(({ identical }) => !identical);
     expect(differing.map(({ view, differences }) => [view, differences.map((one: any) => one.kind)])).toEqual([
-      ['task-board@1', ['missing']],
-      ['need-board@1', ['other']],
+      [taskBoard.name, ['missing']],
+      [needBoard.name, ['other']],
     ]);
     expect(differing[1].differences[0]).toMatchObject({ id, changes: [{ path: 'title', before: '改过' }] });
   });
@@ -210,7 +213,7 @@ describe('heli-audit asked wrongly', () => {
     [['dashboard', committee, '--as-of', '0'], 'was not there yet'],
     [['why', committee, 'divide.nothing'], 'divide.needs.raised'],
     [['why', '99999999'], 'no such fact'],
-    [['compare', 'no-such-view'], 'task-board@1'],
+    [['compare', 'no-such-view'], taskBoard.name],
     [['completion', 'powershell'], 'bash'],
   ])('%j says what, where and what to do', async (argv, said) => {
     const { code, out, err } = await audit(...argv);

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -124,7 +124,7 @@ export class Incoming {
     await rm(path, { force: true });
   }
 
-  /** Parts to which nothing was added since. */
+  /** Parts to which nothing was added since. A caller's empty folder stays: they may be about to write into it. */
   async sweep(since: Date): Promise<number> {
     let swept = 0;
     for (const caller of (await readdir(this.folder).catch(missing)) ?? []) {
@@ -135,8 +135,6 @@ export class Incoming {
         await rm(path, { force: true });
         swept++;
       }
-      // Where one is still in it, it stays.
-      await rmdir(folder).catch(() => {});
     }
     return swept;
   }

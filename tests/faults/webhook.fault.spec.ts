@@ -86,7 +86,7 @@ describe('a consumer that fails, cuts the line, and a server that is killed befo
         await officer.data(
           `{ webhooks(committeeId: "${ruyihu}") { id status delivery { cursor head lag delivered attempts lastError upTo } } }`,
         )
-      ).webhooks[0];
+      ).webhooks.find((webhook: { id: string }) => webhook.id === id);
     await until(async () => BigInt((await state()).delivery.cursor) >= BigInt(opened.position!));
     const { delivery } = await state();
     expect(delivery).toMatchObject({ attempts: 0, lastError: null, upTo: null });

@@ -80,7 +80,7 @@ describe('mutations made from commands', () => {
 
   it('do not take an empty commandId', async () => {
     const { body } = await served.post({ query: 'mutation { breakToy(id: "t", commandId: "") { __typename } }' });
-    expect(body.errors[0]).toMatchObject({ message: '“commandId”应为1至200个字符。', extensions: { code: 'BAD_INPUT' } });
+    expect(body.errors[0]).toMatchObject({ message: '“commandId”应为1至100个字符。', extensions: { code: 'BAD_INPUT' } });
   });
 
   it.each([

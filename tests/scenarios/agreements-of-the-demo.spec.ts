@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { Agreement, agreementFigures, agreementList, agreementSlice, type KnownAgreement } from '#agreement';
 import { Committee } from '#committee';
-import { Engine, EngineModule, EventStore, PersonalData, Reader, States, TestClock } from '#engine';
+import { Engine, EngineModule, EventStore, type Fact, PersonalData, type Position, Reader, States, TestClock } from '#engine';
 import { Membership } from '#membership';
 import { projectBoard, projectFigures, projectLinks, projectSlice } from '#project';
 import { SqliteEventStore } from '#sqlite-store';
@@ -38,6 +38,15 @@ describe('the demo’s 馨然嘉园', () => {
     await tellXinran(telling);
     await tellAgreements(telling);
     await telling.at(telling.day(-21, 1));
+  };
+  const factsSince = async (after: Position) => {
+    const end = new AbortController();
+    const facts: Fact[] = [];
+    for await (const batch of app.get(EventStore).follow(after, { signal: end.signal })) {
+      facts.push(...batch.facts);
+      if (batch.live) end.abort();
+    }
+    return facts;
   };
   const state = async (id: string) => (await app.get(States).of(Agreement, id)) as KnownAgreement;
 
@@ -125,6 +134,8 @@ describe('the demo’s 馨然嘉园', () => {
     const again = new Telling(app.get(CommandBus), app.get(Engine), { at() {} } as never, today);
     await tellXinran(again);
     await tellAgreements(again);
-    expect(await app.get(EventStore).head()).toBe(head);
+    // What became due meanwhile happens by itself.
+    const said = (await factsSince(head)).filter(({ meta }) => !meta.automatic);
+    expect(said).toEqual([]);
   });
 });

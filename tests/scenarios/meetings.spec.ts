@@ -13,6 +13,7 @@ import { agreementSlice } from '#agreement';
 import { Committee, committeeSlice } from '#committee';
 import type { Caller, Decider, Grant } from '#decider';
 import { Engine, EngineModule, EventStore, Execute, type Outcome, PersonalData, States, TestClock } from '#engine';
+import { Erasure } from '#person';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Account, Bearer, type Identified } from '#identity';
 import { meetingControllers, meetingIdOf, meetingSlice } from '#meeting';
@@ -148,6 +149,7 @@ const start = async (place: Place) => {
             { provide: Vault, useValue: vault },
             { provide: Authenticate, useClass: ByName },
             { provide: Bearer, useExisting: Authenticate },
+            Erasure,
             ...providers,
           ],
           exports: [Authenticate, Bearer, Vault, ...providers],
