@@ -37,6 +37,14 @@ export const pages: readonly PageEntry[] = [
   { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
   {
+    name: 'screen',
+    path: '/screen/:committee',
+    load: () => import('./pages/screen/page.tsx'),
+    label: ['大屏', 'Wall screen'],
+    for: ['committee-officer', 'auditor'],
+    bare: true,
+  },
+  {
     name: 'audit',
     path: '/c/:committee/audit',
     load: () => import('./pages/audit/page.tsx'),

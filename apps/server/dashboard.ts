@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -58,7 +58,7 @@ export function serveDashboard(fastify: FastifyInstance, folder: string, connect
   });
   void fastify.register(async scope => {
     await scope.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, index: false, cacheControl: false });
-    for (const name of ['sw.js', 'icon.svg', 'manifest.webmanifest'])
+    for (const name of readdirSync(folder).filter(name => name === 'sw.js' || /\.(svg|png|webmanifest)$/.test(name)))
       scope.get(`/${name}`, (_request, reply) => reply.headers({ ...always, 'cache-control': 'no-cache' }).sendFile(name));
     for (const path of paths)
       scope.get(path, (_request, reply) => {

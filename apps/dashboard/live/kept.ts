@@ -8,7 +8,7 @@ export interface Kept<State> {
 const largest = 400_000;
 const nameOf = (key: string) => `heli.kept.${key}`;
 
-export const keep = (key: string, kept: Kept<unknown>) => {
+const write = (key: string, kept: Kept<unknown>) => {
   const text = JSON.stringify(kept);
   try {
     if (text.length <= largest) localStorage.setItem(nameOf(key), text);
@@ -17,7 +17,31 @@ export const keep = (key: string, kept: Kept<unknown>) => {
   }
 };
 
+const every = 1_000;
+const waiting = new Map<string, Kept<unknown>>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+const writeAll = () => {
+  timer = undefined;
+  for (const [key, kept] of waiting) write(key, kept);
+  waiting.clear();
+};
+addEventListener('pagehide', writeAll);
+
+/** Of many in a second, the last. */
+export const keep = (key: string, kept: Kept<unknown>) => {
+  waiting.set(key, kept);
+  timer ??= setTimeout(writeAll, every);
+};
+
+/** Also what still waits to be written. */
+export const forgetKept = () => {
+  waiting.clear();
+  for (const name of Object.keys(localStorage)) if (name.startsWith(nameOf(''))) localStorage.removeItem(name);
+};
+
 export const keptUnder = <State>(key: string): Kept<State> | undefined => {
+  const soon = waiting.get(key);
+  if (soon) return soon as Kept<State>;
   try {
     const text = localStorage.getItem(nameOf(key));
     return text === null ? undefined : (JSON.parse(text) as Kept<State>);

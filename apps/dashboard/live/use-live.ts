@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
+import type { TypedDocumentNode } from '@urql/core';
 import { type AnyVariables, type CombinedError, useQuery } from 'urql';
 import { language } from '../shell/settings.ts';
 import { useAsOf } from './as-of.ts';
-import { socket, untilHopeful, useConnection } from './connection.ts';
+import { useConnection } from './connection.ts';
+import { follow, seldom } from './follow.ts';
 import { keep, keptUnder } from './kept.ts';
 
 /** How far what is shown can be trusted. `asked`: true when it was asked for; `kept`: read from this device, without a server. */
@@ -43,6 +44,9 @@ export interface Watched<State, Vars extends object, News, Past> {
 
 export const watched = <State, Vars extends object, News, Past>(watched: Watched<State, Vars, News, Past>) => watched;
 
+/** A crowd's changes are one change to the eye. */
+const shownEvery = 100;
+
 /** What went wrong, in one sentence; nothing where it is only that the server cannot be reached. */
 const sentenceOf = (error: CombinedError | undefined): string | undefined => error?.graphQLErrors[0]?.message;
 
@@ -62,44 +66,25 @@ export function useLive<State, Vars extends object, News, Past>(
 
   useEffect(() => {
     if (asOf !== undefined) return;
-    let over = false;
     let state: State | undefined;
-    let position: string | undefined;
-    let running: AsyncIterator<unknown> | undefined;
     const last = keptUnder<State>(key);
     setSeen(last ? { key, ...last, position: last.position ?? '', kept: true } : { key });
-    const run = async () => {
-      // oxlint-disable-next-line no-unmodified-loop-condition -- the effect's end sets it
-      for (let attempt = 0; !over; attempt++) {
-        try {
-          const answers = socket.iterate<News & Record<string, unknown>>({
-            query: stringifyDocument(live),
-            variables: { ...variables, ...(position !== undefined && { after: position }) },
-          });
-          running = answers;
-          for await (const { data, errors } of answers) {
-            if (over) return;
-            if (errors || !data) {
-              setSeen(before => ({ ...before, error: errors?.[0]?.message ?? '' }));
-              continue;
-            }
-            attempt = 0;
-            state = fold(state, data as News);
-            position = positionOf(data as News);
-            const now = { state, position, at: Date.now() };
-            setSeen({ key, ...now });
-            keep(key, now);
-          }
-        } catch {
-          // The socket is gone; `useConnection` tells so.
-        }
-        if (!over) await untilHopeful(attempt);
-      }
-    };
-    void run();
+    const show = seldom(shownEvery, setSeen);
+    const end = follow({
+      live,
+      variables,
+      onNews: news => {
+        state = fold(state, news);
+        const now = { state, position: positionOf(news), at: Date.now() };
+        show({ key, ...now });
+        keep(key, now);
+        return now.position;
+      },
+      onRefused: error => setSeen(before => ({ ...before, error })),
+    });
     return () => {
-      over = true;
-      void running?.return?.();
+      end();
+      show.stop();
     };
     // oxlint-disable-next-line exhaustive-deps -- `key` says all that matters of the rest
   }, [key, asOf, spoken]);

@@ -1,3 +1,4 @@
+import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
 import { Client, cacheExchange, fetchExchange } from 'urql';
 import { language } from '../shell/settings.ts';
 import { token } from './session.ts';
@@ -26,3 +27,16 @@ export const newClient = () =>
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
   });
+
+/** An answer that nothing keeps, for what is asked without end; none where there was an error. */
+export const askOnce = async <Data, Vars extends object>(
+  query: TypedDocumentNode<Data, Vars>,
+  variables: Vars,
+): Promise<Data | undefined> => {
+  const answer = await asCaller('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: stringifyDocument(query), variables }),
+  });
+  return ((await answer.json()) as { data?: Data | null }).data ?? undefined;
+};

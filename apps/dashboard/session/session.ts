@@ -1,3 +1,4 @@
+import { forgetKept } from '../live/kept.ts';
 import { language } from '../shell/settings.ts';
 
 /** What the server said, in words for people. */
@@ -43,10 +44,12 @@ const forget = () => {
   access = undefined;
   fromProvider = false;
   // What is kept for reading offline belongs to whoever was signed in.
-  for (const name of Object.keys(localStorage)) if (name === marker || name.startsWith('heli.kept.')) localStorage.removeItem(name);
+  localStorage.removeItem(marker);
+  forgetKept();
 };
 otherTabs?.addEventListener('message', () => {
   access = undefined;
+  if (!wasSignedIn()) forgetKept();
   tell();
 });
 

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { graphql } from '../graphql.ts';
+import { graphql, type ResultOf } from '../graphql.ts';
+import { keep, keptUnder } from '../live/kept.ts';
 
 const committeesQuery = graphql(`
   query Committees {
@@ -29,6 +30,8 @@ const committeesQuery = graphql(`
   }
 `);
 
+type Data = ResultOf<typeof committeesQuery>;
+
 export interface CommitteeInSight {
   readonly id: string;
   readonly name: string;
@@ -54,6 +57,11 @@ export const useCommitteeId = (): string => useParams()['committee'] ?? '';
 
 export function CommitteesProvider({ children }: { readonly children: (ready: boolean) => ReactNode }) {
   const [{ data, fetching, error }] = useQuery({ query: committeesQuery });
-  const committees = useMemo(() => flat(data?.committees ?? []), [data]);
+  const kept = useMemo(() => keptUnder<Data>('committees')?.state, []);
+  useEffect(() => {
+    if (data) keep('committees', { state: data, at: Date.now() });
+  }, [data]);
+  const known = data ?? (error && !fetching ? kept : undefined);
+  const committees = useMemo(() => flat(known?.committees ?? []), [known]);
   return <CommitteesContext value={committees}>{children(data !== undefined || (!fetching && error !== undefined))}</CommitteesContext>;
 }

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { graphql } from '../graphql.ts';
+import { graphql, type ResultOf } from '../graphql.ts';
+import { keep, keptUnder } from '../live/kept.ts';
 import { useCommittees } from './committees.tsx';
 
 const namesQuery = graphql(`
@@ -29,6 +30,8 @@ const namesQuery = graphql(`
   }
 `);
 
+type Data = ResultOf<typeof namesQuery>;
+
 interface Names {
   /** The name of a unit, branch or committee; the id itself where it has none for us. */
   readonly named: (id: string) => string;
@@ -55,7 +58,12 @@ export function NamesProvider({ children }: { readonly children: ReactNode }) {
   // A unit's own pages have the names of the committee that is at home.
   const home = committees.find(({ mine }) => mine)?.id ?? '';
   const { committee = home } = useParams();
-  const [{ data }] = useQuery({ query: namesQuery, variables: { committeeId: committee }, pause: committee === '' });
+  const [{ data: answer, error }] = useQuery({ query: namesQuery, variables: { committeeId: committee }, pause: committee === '' });
+  const kept = useMemo(() => keptUnder<Data>(`names ${committee}`)?.state, [committee]);
+  useEffect(() => {
+    if (answer) keep(`names ${committee}`, { state: answer, at: Date.now() });
+  }, [answer, committee]);
+  const data = answer ?? (error ? kept : undefined);
   const names = useMemo<Names>(() => {
     const units = (data?.memberships ?? []).map(({ unit }) => unit);
     const known = new Map<string, string>();

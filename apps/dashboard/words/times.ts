@@ -13,6 +13,8 @@ export const useTimes = () => {
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return {
+    /** For a format of one's own. */
+    locale,
     day: show({ year: 'numeric', month: '2-digit', day: '2-digit' }),
     time: show({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
     moment: show({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }),
