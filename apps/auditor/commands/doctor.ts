@@ -59,8 +59,9 @@ export const doctor: AuditCommand = {
       context.say(`${marks[level]} ${sentence.zh}`, `${marks[level]} ${sentence.en}`);
     };
     const judge = async (live: Parameters<(typeof all)[number]['verdict']>[0]['live']) => {
-      // What was appended since is no reason to be behind.
-      for (const check of all) tell(check.name, await check.verdict({ context, head, live, checkpoint }));
+      // What was appended since is no reason to be behind, or ahead.
+      const reaches = await store.head();
+      for (const check of all) tell(check.name, await check.verdict({ context, head, reaches, live, checkpoint }));
     };
     let at: ReturnType<typeof viewsAt> | undefined;
     try {
