@@ -11,7 +11,9 @@ import { CommitteesProvider, useCommittees } from './committees.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { NamesProvider } from './names.tsx';
+import { targetOf } from './search-targets.ts';
 import { language } from './settings.ts';
+import { TargetsContext } from './targets.ts';
 
 const SignIn = lazy(() => import('../pages/sign-in/page.tsx'));
 const routes = pages.map(({ path, load, bare }) => ({ path, bare, Page: lazy(load) }));
@@ -47,7 +49,11 @@ const framed = (page: ReactNode, bare?: boolean) => {
       <Suspense fallback={<Waiting />}>{page}</Suspense>
     </ErrorBoundary>
   );
-  return <NamesProvider>{bare ? inside : <Frame>{inside}</Frame>}</NamesProvider>;
+  return (
+    <TargetsContext value={targetOf}>
+      <NamesProvider>{bare ? inside : <Frame>{inside}</Frame>}</NamesProvider>
+    </TargetsContext>
+  );
 };
 
 function SignedIn() {

@@ -6,7 +6,8 @@ import { useFrameWords } from '../words/frame.ts';
 import { useNames } from './names.tsx';
 import './search.css';
 import { searchQuery } from './search-query.ts';
-import { type Kind, targetOf } from './search-targets.ts';
+import { targetOf } from './search-targets.ts';
+import type { Kind } from './targets.ts';
 
 const patienceMs = 150;
 const mostUnits = 6;

@@ -1,6 +1,5 @@
 import { pages } from '../pages.ts';
-
-export type Kind = 'units' | 'needs' | 'tasks' | 'projects' | 'agreements' | 'meetings' | 'resources';
+import type { Kind, TargetOf } from './targets.ts';
 
 /** Where a thing of a kind is shown, the best first; the first for which there is a page is taken. */
 const ways: Readonly<Record<Kind, readonly string[]>> = {
@@ -16,7 +15,7 @@ const ways: Readonly<Record<Kind, readonly string[]>> = {
 const paths = new Set(pages.map(({ path }) => path));
 
 /** The address of a thing; nothing where no page shows such things yet. */
-export const targetOf = (kind: Kind, committee: string, id: string): string | undefined =>
+export const targetOf: TargetOf = (kind, committee, id) =>
   ways[kind]
     .find(way => paths.has(way))
     ?.replace(':committee', committee)

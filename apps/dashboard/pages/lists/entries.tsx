@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Enum, ResultOf } from '../../graphql.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
-import { targetOf } from '../../shell/search-targets.ts';
+import { useTargets } from '../../shell/targets.ts';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useTimes } from '../../words/times.ts';
@@ -35,6 +35,7 @@ export function Entries({
   const { named } = useNames();
   const { quantity } = useNumbers();
   const { day } = useTimes();
+  const targetOf = useTargets();
   const asOf = useSearchParams()[0].get('asOf');
   return (
     <table className="list-entries">
