@@ -97,7 +97,7 @@ inBrowsers('the needs of a committee', stage => {
     await hospital.getByText('已告知，谢谢支持').waitFor();
 
     const branch = await stage.as('branch', address);
-    await branch.getByText('可以借用门诊大厅').waitFor();
+    await branch.locator('.need-parts', { hasText: '可以借用门诊大厅' }).waitFor();
     await branch.getByRole('button', { name: '办结' }).click();
     await branch.getByLabel('办理结果').fill('借用儿童医院门诊大厅。');
     await branch.getByRole('checkbox', { name: '郑州市儿童医院党委' }).check();

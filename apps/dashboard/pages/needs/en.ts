@@ -93,6 +93,7 @@ export const en: Same<typeof zh> = {
   parts: 'The tasks that it became',
   noParts: 'No tasks yet.',
   partStages: { open: 'to be claimed', claimed: 'claimed', delivered: 'to be accepted', accepted: 'accepted', cancelled: 'called off' },
+  findResources: 'See what could meet it',
   offersTitle: 'Who would help',
   result: 'The outcome',
   answeredBy: who => `Done by ${who}`,

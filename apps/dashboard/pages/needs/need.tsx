@@ -213,6 +213,13 @@ export default function NeedPage() {
                 </ul>
               </>
             )}
+            {need.sight !== 'title' && (need.status === 'published' || need.status === 'decomposed' || need.status === 'in_progress') && (
+              <p>
+                <Link to={`/c/${committeeId}/matches?${new URLSearchParams({ need: id, ...(asOf && { asOf }) }).toString()}`}>
+                  {texts.findResources} →
+                </Link>
+              </p>
+            )}
             {(need.offers?.length ?? 0) > 0 && (
               <>
                 <h2>{texts.offersTitle}</h2>

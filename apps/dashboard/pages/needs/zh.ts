@@ -96,6 +96,7 @@ export const zh = {
     accepted: '已验收',
     cancelled: '已取消',
   } as Readonly<Record<string, string>>,
+  findResources: '看看有什么资源能满足它',
   offersTitle: '愿意支持的单位',
   result: '办理结果',
   answeredBy: (who: string) => `承办：${who}`,
