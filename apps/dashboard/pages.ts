@@ -31,6 +31,13 @@ export const pages: readonly PageEntry[] = [
   { name: 'members', path: '/c/:committee/members/:unit', load: () => import('./pages/members/unit.tsx') },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
+  {
+    name: 'desk',
+    path: '/u/:unit/desk',
+    load: () => import('./pages/desk/page.tsx'),
+    label: ['工作台', 'Our desk'],
+    for: ['unit-liaison'],
+  },
   { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
   { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
   { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },

@@ -20,7 +20,12 @@ const special: Readonly<Partial<Record<Waiting['kind'], readonly string[]>>> = {
 };
 
 /** The address of the page on which it is done; nothing where no page does it. */
-export const leadsTo = ({ kind, category, committeeId, streamId }: Waiting): string | undefined =>
+export const leadsTo = ({
+  kind,
+  category,
+  committeeId,
+  streamId,
+}: Pick<Waiting, 'kind' | 'category' | 'committeeId' | 'streamId'>): string | undefined =>
   [...(special[kind] ?? []), ...(ways[category] ?? [])]
     .find(way => paths.has(way))
     ?.replace(':committee', committeeId)
