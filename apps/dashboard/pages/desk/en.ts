@@ -45,6 +45,6 @@ export const en: Same<typeof zh> = {
   urgent: 'Urgent',
   capacities: { venue: 'venue', equipment: 'equipment', information: 'information', talent: 'people', service: 'service' },
   notFound: 'There is no such unit, or it is not for you to see.',
-  dueAt: (what, when) => `${what} ${when}`,
+  dueAt: (what, when) => `${what} by: ${when}`,
   lateAt: (what, when) => `${what}: overdue (${when})`,
 };

@@ -195,25 +195,30 @@ function Take({ of }: { readonly of: Desk }) {
       )}
       {tasks.length === 0 && <p className="quiet">{texts.takeNone}</p>}
       <ul className="desk-list">
-        {tasks.map(({ id, committeeId, title, kind, place, urgent, requires, lacks, remainder, capacity, clocks: [clock] }) => (
-          <li key={id} className="card">
-            <h3>
-              <Link to={to(`/c/${committeeId}/tasks/${id}`)}>{title}</Link>
-            </h3>
-            <p className="quiet">
-              {urgent && <strong className="urgent">▲ {texts.urgent} </strong>}
-              {kind}
-              {place && ` · ${place}`}
-              {capacity.mode !== 'single' && ` · ${texts.left(quantity({ value: remainder, unit: capacity.unit }))}`}
-              {clock && ` · ${texts.dueAt(states.clock[clock.kind], distance(clock.due, now))}`}
-            </p>
-            {requires.length > 0 && (
-              <p className={lacks.length > 0 ? 'quiet' : 'fits'}>
-                {lacks.length > 0 ? `○ ${texts.lacks(lacks.map(one => texts.capacities[one]).join('、'))}` : `✓ ${texts.fits}`}
+        {tasks.map(({ id, committeeId, title, kind, place, urgent, requires, lacks, remainder, capacity, clocks }) => {
+          // The other clocks are those of who has a part already.
+          const claimBy = clocks.find(({ kind }) => kind === 'claim')?.due;
+          const over = claimBy !== undefined && Date.parse(claimBy) < now;
+          return (
+            <li key={id} className="card">
+              <h3>
+                <Link to={to(`/c/${committeeId}/tasks/${id}`)}>{title}</Link>
+              </h3>
+              <p className="quiet">
+                {urgent && <strong className="urgent">▲ {texts.urgent} </strong>}
+                {kind}
+                {place && ` · ${place}`}
+                {capacity.mode !== 'single' && ` · ${texts.left(quantity({ value: remainder, unit: capacity.unit }))}`}
+                {claimBy && ` · ${(over ? texts.lateAt : texts.dueAt)(states.clock.claim, distance(claimBy, now))}`}
               </p>
-            )}
-          </li>
-        ))}
+              {requires.length > 0 && (
+                <p className={lacks.length > 0 ? 'quiet' : 'fits'}>
+                  {lacks.length > 0 ? `○ ${texts.lacks(lacks.map(one => texts.capacities[one]).join('、'))}` : `✓ ${texts.fits}`}
+                </p>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </>
   );

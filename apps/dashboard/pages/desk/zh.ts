@@ -42,6 +42,6 @@ export const zh = {
   urgent: '紧急',
   capacities: { venue: '场地', equipment: '设备', information: '信息', talent: '人才', service: '服务' },
   notFound: '没有这个单位，或它不在您可看的范围内。',
-  dueAt: (what: string, when: string) => `${what} ${when}到期`,
-  lateAt: (what: string, when: string) => `${what}已逾期（${when}）`,
+  dueAt: (what: string, when: string) => `${what}期限 ${when}`,
+  lateAt: (what: string, when: string) => `${what}已逾期（期限 ${when}）`,
 };
