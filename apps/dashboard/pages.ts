@@ -19,6 +19,14 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
   { name: 'committee', path: '/c/:committee/figures/:figure', load: () => import('./pages/committee/figure.tsx') },
+  {
+    name: 'desk',
+    path: '/u/:unit/desk',
+    load: () => import('./pages/desk/page.tsx'),
+    label: ['工作台', 'Our desk'],
+    for: ['unit-liaison'],
+  },
+  { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
   { name: 'needs', path: '/c/:committee/needs', load: () => import('./pages/needs/page.tsx'), label: ['诉求', 'Needs'] },
   { name: 'needs', path: '/c/:committee/needs/new', load: () => import('./pages/needs/raise.tsx') },
@@ -31,17 +39,9 @@ export const pages: readonly PageEntry[] = [
   { name: 'members', path: '/c/:committee/members/:unit', load: () => import('./pages/members/unit.tsx') },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
-  {
-    name: 'desk',
-    path: '/u/:unit/desk',
-    load: () => import('./pages/desk/page.tsx'),
-    label: ['工作台', 'Our desk'],
-    for: ['unit-liaison'],
-  },
   { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
   { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
   { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
-  { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
   {
     name: 'screen',

@@ -5,6 +5,7 @@ export const en: Same<typeof zh> = {
   title: 'Our desk',
   titleOf: name => `${name} · desk`,
   year: year => year,
+  report: 'Report of the year (PDF)',
   figures: {
     claimed: 'Tasks claimed',
     accepted: 'Accepted',

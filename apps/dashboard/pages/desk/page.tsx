@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { ResultOf } from '../../graphql.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { useAsOf } from '../../live/as-of.ts';
+import { Download } from '../../parts/download.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { type Waiting, waitingAt } from '../../parts/waiting/desk.ts';
 import { leadsTo } from '../../parts/waiting/leads.ts';
@@ -318,7 +319,14 @@ export default function DeskPage() {
       standing={live.standing}
       error={error ?? live.error ?? (state && !state.unit ? texts.notFound : undefined)}
       ready={state !== undefined && live.state !== undefined}
-      actions={<TimeTravel />}
+      actions={
+        <>
+          {mine && asOf === undefined && (
+            <Download path={`/export/units/${unitId}/report.pdf?year=${new Date().getFullYear()}`}>{texts.report}</Download>
+          )}
+          <TimeTravel />
+        </>
+      }
     >
       {state?.unit && (
         <>

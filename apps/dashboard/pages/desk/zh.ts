@@ -2,6 +2,7 @@ export const zh = {
   title: '工作台',
   titleOf: (name: string) => `${name} · 工作台`,
   year: (year: string) => `${year} 年`,
+  report: '年度报告（PDF）',
   figures: {
     claimed: '认领任务',
     accepted: '通过验收',

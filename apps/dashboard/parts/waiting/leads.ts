@@ -7,7 +7,7 @@ const paths = new Set(pages.map(({ path }) => path));
 const ways: Readonly<Record<string, readonly string[]>> = {
   task: ['/c/:committee/tasks/:task', '/c/:committee/tasks'],
   need: ['/c/:committee/needs/:need', '/c/:committee/needs'],
-  membership: ['/c/:committee/members'],
+  membership: ['/c/:committee/members/:unit', '/c/:committee/members'],
   resource: ['/c/:committee/resources/:resource'],
   match: ['/c/:committee/matches/:match', '/c/:committee/matches', '/c/:committee/lists/matches', '/c/:committee/lists'],
   agreement: ['/c/:committee/agreements/:agreement', '/c/:committee/agreements'],
@@ -29,4 +29,4 @@ export const leadsTo = ({
   [...(special[kind] ?? []), ...(ways[category] ?? [])]
     .find(way => paths.has(way))
     ?.replace(':committee', committeeId)
-    .replace(/:\w+/, encodeURIComponent(streamId));
+    .replace(/:\w+/, encodeURIComponent(category === 'membership' ? streamId.slice(committeeId.length + 1) : streamId));
