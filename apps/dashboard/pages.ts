@@ -19,6 +19,13 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
   { name: 'committee', path: '/c/:committee/figures/:figure', load: () => import('./pages/committee/figure.tsx') },
+  {
+    name: 'desk',
+    path: '/u/:unit/desk',
+    load: () => import('./pages/desk/page.tsx'),
+    label: ['工作台', 'Our desk'],
+    for: ['unit-liaison'],
+  },
   { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'needs', path: '/c/:committee/needs', load: () => import('./pages/needs/page.tsx'), label: ['诉求', 'Needs'] },
   { name: 'needs', path: '/c/:committee/needs/new', load: () => import('./pages/needs/raise.tsx') },

@@ -4,7 +4,7 @@ import { fitsTheWidth, hasNoAxeViolations, inBrowsers, phone, picture, ruyihu, s
 
 const waiting = `/c/${ruyihu}/waiting`;
 
-inBrowsers('what waits for us', stage => {
+inBrowsers('what waits for us, and a unit’s desk', stage => {
   const openTask = async (title: string) => {
     const branch = await stage.server.signIn('branch');
     const { data } = await branch.ask('{ me { grants { of } } }');
@@ -60,6 +60,54 @@ inBrowsers('what waits for us', stage => {
     await unit.getByRole('alert').waitFor();
     expect(await unit.locator('.waiting-row').count()).toBe(0);
     expect(await unit.getByLabel('查看其他单位或支部').count()).toBe(0);
+  });
+
+  it('gathers at a unit’s desk what it promised, what is due, what it could take, its resources and its year, live', async () => {
+    const page = await stage.as('convention', '/u/L.05/desk');
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: '郑州国际会展中心党委 · 工作台' }).waitFor();
+    const part = (name: string) => page.locator(`[data-part=${name}]`);
+    await part('answer').locator('.waiting-row', { hasText: '联盟新城邻里节' }).waitFor();
+    await part('due').locator('.waiting-row', { hasText: '场地与桌椅' }).waitFor();
+    await part('promised').getByRole('link', { name: '场地与桌椅' }).waitFor();
+    await part('resources').getByRole('link', { name: '郑州国际会展中心 · 多功能厅' }).waitFor();
+    await part('resources').locator('.desk-slots', { hasText: '亲子健康大课堂' }).waitFor();
+    await page.locator('.desk-year', { hasText: '认领任务' }).waitFor();
+    await picture(page, 'desk');
+    const title = '为工作台发布的任务';
+    const all = Number(/\d+/.exec(await part('take').getByRole('link', { name: '到任务板看全部' }).innerText())![0]);
+    await openTask(title);
+    await part('take')
+      .getByRole('link', { name: `到任务板看全部 ${all + 1} 项` })
+      .waitFor();
+    const unit = await stage.server.signIn('convention');
+    const { tasks } = await unit.data(`{ tasks(filter: { text: "${title}" }) { edges { node { id } } } }`);
+    await unit.does('claimTask', tasks.edges[0].node.id, { unitId: 'L.05' });
+    await part('promised').getByRole('link', { name: title }).waitFor();
+    expect(stage.complaints).toEqual([]);
+  });
+
+  it('offers the desk to its unit alone; an officer may look, another unit may not', async () => {
+    const officer = await stage.as('officer', '/u/L.05/desk');
+    await settled(officer);
+    await officer.locator('[data-part=promised]').waitFor();
+    expect(await officer.locator('nav').getByRole('link', { name: '工作台' }).count()).toBe(0);
+    expect(await officer.getByRole('link', { name: '共享一项资源' }).count()).toBe(0);
+    const other = await stage.as('hospital', '/u/L.05/desk');
+    await other.getByRole('alert').waitFor();
+    expect(await other.locator('[data-part]').count()).toBe(0);
+    await other.locator('nav').getByRole('link', { name: '工作台' }).click();
+    await other.getByRole('heading', { level: 1, name: '郑州市儿童医院党委 · 工作台' }).waitFor();
+  });
+
+  it('fits a telephone at the desk, and works by keyboard and for screen readers', async () => {
+    const page = await stage.as('hospital', '/u/L.06/desk', { viewport: phone });
+    await settled(page);
+    await fitsTheWidth(page);
+    await picture(page, 'desk-phone');
+    await worksByKeyboard(page);
+    await hasNoAxeViolations(page);
+    expect(stage.complaints).toEqual([]);
   });
 
   it('is off in the past', async () => {

@@ -262,20 +262,18 @@ inBrowsers('resources and their calendars', stage => {
     for (const button of await page.locator('.booking-acts button').all()) expect(await button.isDisabled()).toBe(true);
   });
 
-  it('fits a telephone and a desk, and works by keyboard and for screen readers', async () => {
-    const one = await addressOf('电教室');
-    for (const [path, name] of [
-      [resources, 'list'],
-      [`${resources}?view=rooms`, 'rooms'],
-      [`${one}?date=${day(2)}`, 'one'],
-    ] as const) {
-      const page = await at('hospital', path, phone);
-      await fitsTheWidth(page);
-      await picture(page, `resource-phone-${name}`);
-      await hasNoAxeViolations(page);
-      await page.setViewportSize(desk);
-      await worksByKeyboard(page);
-    }
+  it.each([
+    ['the list', resources, ''],
+    ['a day of all', `${resources}?view=rooms`, ''],
+    ['one calendar', '', `?date=${day(2)}`],
+    ['the form to share', `/c/${ruyihu}/share-resource`, ''],
+  ])('fits a telephone and a desk, and works by keyboard and for screen readers: %s', async (name, path, search) => {
+    const page = await at('hospital', `${path || (await addressOf('电教室'))}${search}`, phone);
+    await fitsTheWidth(page);
+    await picture(page, `resource-phone-${name}`);
+    await hasNoAxeViolations(page);
+    await page.setViewportSize(desk);
+    await worksByKeyboard(page);
     expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 /** On which page a thing is shown. Pages are named here and not asked for: they ask here themselves. */
 const addresses = {
   unit: '/c/:committee/members/:id',
-  membership: '/c/:committee/members',
   need: '/c/:committee/needs/:id',
   task: '/c/:committee/tasks/:id',
   resource: '/c/:committee/resources/:id',

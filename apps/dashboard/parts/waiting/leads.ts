@@ -2,7 +2,14 @@ import { addressOf, isShown } from '../../shell/addresses.ts';
 import type { Waiting } from './desk.ts';
 
 /** The address of the page on which it is done; nothing where no page does it. */
-export const leadsTo = ({ kind, category, committeeId, streamId }: Waiting): string | undefined => {
+export const leadsTo = ({
+  kind,
+  category,
+  committeeId,
+  streamId,
+}: Pick<Waiting, 'kind' | 'category' | 'committeeId' | 'streamId'>): string | undefined => {
+  // A membership is called by its committee and its unit.
+  if (category === 'membership') return addressOf('unit', committeeId, streamId.slice(committeeId.length + 1));
   if (!isShown(category)) return undefined;
   const address = addressOf(category, committeeId, streamId);
   return kind === 'decompose_need' ? `${address}/decompose` : address;
