@@ -6,7 +6,6 @@ import { useAsOf } from '../../live/as-of.ts';
 import { Asking, type Field } from '../../parts/asking/asking.tsx';
 import { inChina, useSpoken } from '../../parts/spoken.ts';
 import { useNames } from '../../shell/names.tsx';
-import { targetOf } from '../../shell/search-targets.ts';
 import { useStateWords } from '../../words/states.ts';
 import type { Meeting, Resolution } from './calendar.ts';
 import { useHosts } from './host.ts';
@@ -26,10 +25,9 @@ function Part({
   const { named } = useNames();
   const { list } = useSpoken();
   const what = kind as keyof typeof targets;
-  const to = targetOf(targets[what], committeeId, id);
   return (
     <li>
-      <span className="quiet">{texts.parts[what]}</span> {to ? <Link to={to}>{title}</Link> : title}{' '}
+      <span className="quiet">{texts.parts[what]}</span> <Link to={`/c/${committeeId}/${targets[what]}/${id}`}>{title}</Link>{' '}
       <span className="quiet">
         {texts.stages[stage]}
         {units.length > 0 && ` · ${list(units.map(named))}`}
