@@ -96,6 +96,7 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
       .filter(branchId => !(hosts && branchId === meeting.branchId))
       .map(branchId => ({ key: branchId, label: texts.proposeAs(named(branchId)), by: { branchId } })),
   ];
+  if (!open && agenda.length + proposals.length === 0) return null;
   return (
     <section className="card agenda" aria-labelledby="agenda">
       <h2 id="agenda">{texts.agenda}</h2>

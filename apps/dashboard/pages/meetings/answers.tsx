@@ -35,49 +35,47 @@ export function Answers({ meeting }: { readonly meeting: Meeting }) {
           {own.remark && <q>{own.remark}</q>}
         </p>
         <div className="meeting-acts">
-          {answers
-            .filter(answer => answer !== own.answer)
-            .map(answer => (
-              <Asking
-                key={answer}
-                label={texts.answer[answer]}
-                command={command}
-                primary={answer === 'yes'}
-                fields={[
-                  ...(answer === 'yes'
-                    ? [
-                        {
-                          name: 'who',
-                          label: texts.who,
-                          kind: 'select' as const,
-                          initial: 'me',
-                          options: [
-                            { value: 'me', label: texts.whoMe },
-                            { value: 'delegate', label: texts.whoDelegate },
-                            { value: '', label: texts.whoOther },
-                          ],
-                        },
-                        { name: 'delegate', label: texts.delegateId, longest: 36 },
-                      ]
-                    : []),
-                  { name: 'remark', label: texts.remark, longest: 500 },
-                ]}
-                run={({ who, delegate = '', remark }) =>
-                  command.run({
-                    id: meeting.id,
-                    unitId,
-                    answer,
-                    people:
-                      who === 'me'
-                        ? [{ personId: me.id }]
-                        : who === 'delegate' && uuid.test(delegate)
-                          ? [{ personId: delegate, delegateOf: me.id }]
-                          : [],
-                    ...(remark && { remark }),
-                  })
-                }
-              />
-            ))}
+          {answers.map(answer => (
+            <Asking
+              key={answer}
+              label={texts.answer[answer]}
+              command={command}
+              primary={answer === 'yes' && own.answer !== 'yes'}
+              fields={[
+                ...(answer === 'yes'
+                  ? [
+                      {
+                        name: 'who',
+                        label: texts.who,
+                        kind: 'select' as const,
+                        initial: 'me',
+                        options: [
+                          { value: 'me', label: texts.whoMe },
+                          { value: 'delegate', label: texts.whoDelegate },
+                          { value: '', label: texts.whoOther },
+                        ],
+                      },
+                      { name: 'delegate', label: texts.delegateId, longest: 36 },
+                    ]
+                  : []),
+                { name: 'remark', label: texts.remark, longest: 500 },
+              ]}
+              run={({ who, delegate = '', remark }) =>
+                command.run({
+                  id: meeting.id,
+                  unitId,
+                  answer,
+                  people:
+                    who === 'me'
+                      ? [{ personId: me.id }]
+                      : who === 'delegate' && uuid.test(delegate)
+                        ? [{ personId: delegate, delegateOf: me.id }]
+                        : [],
+                  ...(remark && { remark }),
+                })
+              }
+            />
+          ))}
         </div>
       </section>
     );

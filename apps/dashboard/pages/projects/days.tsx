@@ -22,6 +22,7 @@ export function Days({
   const soFar =
     startedOn && status === 'running' ? Math.max(1, Math.floor((now - Date.parse(`${startedOn}T00:00:00+08:00`)) / day) + 1) : null;
   const took = actualDays ?? soFar;
+  const beyond = soFar !== null && plannedDays !== null ? soFar - plannedDays : 0;
   const longest = Math.max(plannedDays ?? 0, took ?? 0, 1);
   const width = (days: number) => ({ width: `${Math.max(2, (days / longest) * 100)}%` });
   const term = (from: string | null, to: string | null) =>
@@ -45,12 +46,22 @@ export function Days({
         <div>
           <dt>{texts.actual}</dt>
           <dd>
-            <span className="days-bar" data-actual aria-hidden="true" style={width(took)} />
+            <span
+              className="days-bar"
+              data-actual={beyond > 0 || (early !== null && early < 0) ? 'late' : 'fine'}
+              aria-hidden="true"
+              style={width(took)}
+            />
             <span>
               <strong>{actualDays === null ? texts.soFar(number(took)) : texts.day(number(took))}</strong>{' '}
               {early !== null && (
                 <strong className="days-word" data-how={early < 0 ? 'late' : 'early'}>
                   {early > 0 ? `✓ ${texts.early(number(early))}` : early < 0 ? `▲ ${texts.late(number(-early))}` : `✓ ${texts.onTime}`}
+                </strong>
+              )}
+              {beyond > 0 && (
+                <strong className="days-word" data-how="late">
+                  ▲ {texts.beyond(number(beyond))}
                 </strong>
               )}{' '}
               <span className="quiet">{term(startedOn, finishedOn)}</span>

@@ -33,6 +33,7 @@ export const en: Same<typeof zh> = {
   late: n => `${n} days late`,
   onTime: 'on time',
   soFar: n => `${n} days so far`,
+  beyond: n => `${n} days beyond the plan`,
   back: 'Back to the projects',
   notFound: 'There is no such project, or you may not see it.',
   units: 'Who takes part',

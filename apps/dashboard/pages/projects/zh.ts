@@ -28,6 +28,7 @@ export const zh = {
   late: (n: string) => `超期 ${n} 天`,
   onTime: '按期',
   soFar: (n: string) => `已进行 ${n} 天`,
+  beyond: (n: string) => `已超计划 ${n} 天`,
   back: '返回项目',
   notFound: '没有这个项目，或您看不到它。',
   units: '参加单位',
