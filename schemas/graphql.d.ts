@@ -709,6 +709,16 @@ export type introspection_types = {
       version: { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
     };
   };
+  AreaFigures: {
+    kind: 'OBJECT';
+    name: 'AreaFigures';
+    fields: {
+      declared: { name: 'declared'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AreaKind'; ofType: null } } };
+      named: { name: 'named'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  AreaKind: { name: 'AreaKind'; enumValues: 'zone' | 'room' | 'centre' };
   AttendanceMode: { name: 'AttendanceMode'; enumValues: 'in_person' | 'online' | 'excused' | 'absent' };
   Attendee: {
     kind: 'OBJECT';
@@ -1595,6 +1605,27 @@ export type introspection_types = {
   Date: unknown;
   DatePrecision: { name: 'DatePrecision'; enumValues: 'year' | 'month' | 'day' };
   DateTime: unknown;
+  DeclaredAreas: {
+    kind: 'OBJECT';
+    name: 'DeclaredAreas';
+    fields: {
+      count: { name: 'count'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AreaKind'; ofType: null } } };
+    };
+  };
+  DeclaredAreasInput: {
+    kind: 'INPUT_OBJECT';
+    name: 'DeclaredAreasInput';
+    isOneOf: false;
+    inputFields: [
+      {
+        name: 'kind';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AreaKind'; ofType: null } };
+        defaultValue: null;
+      },
+      { name: 'count'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } }; defaultValue: null },
+    ];
+  };
   DeclaredFormations: {
     kind: 'OBJECT';
     name: 'DeclaredFormations';
@@ -2257,6 +2288,31 @@ export type introspection_types = {
       position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
     };
   };
+  Location: {
+    kind: 'OBJECT';
+    name: 'Location';
+    fields: {
+      latitude: { name: 'latitude'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+      longitude: { name: 'longitude'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+    };
+  };
+  LocationInput: {
+    kind: 'INPUT_OBJECT';
+    name: 'LocationInput';
+    isOneOf: false;
+    inputFields: [
+      {
+        name: 'latitude';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+        defaultValue: null;
+      },
+      {
+        name: 'longitude';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+        defaultValue: null;
+      },
+    ];
+  };
   LogCheckpoint: {
     kind: 'OBJECT';
     name: 'LogCheckpoint';
@@ -2475,6 +2531,29 @@ export type introspection_types = {
   MatchStage: {
     name: 'MatchStage';
     enumValues: 'proposed' | 'agreed' | 'reserved' | 'delivered' | 'declined' | 'lapsed' | 'failed' | 'undone';
+  };
+  MatchableNeed: {
+    kind: 'OBJECT';
+    name: 'MatchableNeed';
+    fields: {
+      category: { name: 'category'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'NeedCategory'; ofType: null } } };
+      fits: {
+        name: 'fits';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Fit'; ofType: null } };
+          };
+        };
+      };
+      match: { name: 'match'; type: { kind: 'OBJECT'; name: 'Match'; ofType: null } };
+      needId: { name: 'needId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      score: { name: 'score'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      title: { name: 'title'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
   };
   Me: {
     kind: 'OBJECT';
@@ -2885,6 +2964,7 @@ export type introspection_types = {
       committeeId: { name: 'committeeId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
       grade: { name: 'grade'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Grade'; ofType: null } } };
       id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      liaison: { name: 'liaison'; type: { kind: 'OBJECT'; name: 'Person'; ofType: null } };
       liaisonId: { name: 'liaisonId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
       memberSince: { name: 'memberSince'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
       period: { name: 'period'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
@@ -3064,6 +3144,7 @@ export type introspection_types = {
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
       amendNeed: { name: 'amendNeed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
+      amendPlace: { name: 'amendPlace'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       amendProject: {
         name: 'amendProject';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -3159,6 +3240,7 @@ export type introspection_types = {
         name: 'closeOrgNode';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      closePlace: { name: 'closePlace'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       closeProject: {
         name: 'closeProject';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -3271,6 +3353,7 @@ export type introspection_types = {
         name: 'giveMeetingNotice';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      giveUpArea: { name: 'giveUpArea'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       handOverLead: {
         name: 'handOverLead';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -3334,6 +3417,7 @@ export type introspection_types = {
         name: 'openAccount';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      openPlace: { name: 'openPlace'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       openTask: { name: 'openTask'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       orderAgenda: {
         name: 'orderAgenda';
@@ -3457,6 +3541,10 @@ export type introspection_types = {
       renameUnit: { name: 'renameUnit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       reopenDuty: { name: 'reopenDuty'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       reopenNeed: { name: 'reopenNeed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
+      reopenPlace: {
+        name: 'reopenPlace';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
+      };
       reorganiseCommittee: {
         name: 'reorganiseCommittee';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -3529,6 +3617,7 @@ export type introspection_types = {
         name: 'setCommitteePolicy';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      setUpArea: { name: 'setUpArea'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } } };
       shareResource: {
         name: 'shareResource';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -4198,6 +4287,145 @@ export type introspection_types = {
       telephone: { name: 'telephone'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
     };
   };
+  Place: {
+    kind: 'OBJECT';
+    name: 'Place';
+    fields: {
+      address: { name: 'address'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      areas: {
+        name: 'areas';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PlaceArea'; ofType: null } };
+          };
+        };
+      };
+      closed: { name: 'closed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
+      closedFor: { name: 'closedFor'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      committeeId: { name: 'committeeId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      declaredAreas: {
+        name: 'declaredAreas';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'DeclaredAreas'; ofType: null } };
+          };
+        };
+      };
+      figures: { name: 'figures'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'RoomFigures'; ofType: null } } };
+      floorSpace: { name: 'floorSpace'; type: { kind: 'OBJECT'; name: 'Quantity'; ofType: null } };
+      hostId: { name: 'hostId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      id: { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PlaceKind'; ofType: null } } };
+      location: { name: 'location'; type: { kind: 'OBJECT'; name: 'Location'; ofType: null } };
+      name: { name: 'name'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      openedOn: { name: 'openedOn'; type: { kind: 'OBJECT'; name: 'StatedDate'; ofType: null } };
+      position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
+      recordedAt: {
+        name: 'recordedAt';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+      };
+      rooms: {
+        name: 'rooms';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Resource'; ofType: null } };
+          };
+        };
+      };
+      text: { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      version: { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  PlaceArea: {
+    kind: 'OBJECT';
+    name: 'PlaceArea';
+    fields: {
+      areaId: { name: 'areaId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      kind: { name: 'kind'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AreaKind'; ofType: null } } };
+      name: { name: 'name'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+    };
+  };
+  PlaceConnection: {
+    kind: 'OBJECT';
+    name: 'PlaceConnection';
+    fields: {
+      edges: {
+        name: 'edges';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PlaceEdge'; ofType: null } };
+          };
+        };
+      };
+      pageInfo: { name: 'pageInfo'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } } };
+      totalCount: { name: 'totalCount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  PlaceEdge: {
+    kind: 'OBJECT';
+    name: 'PlaceEdge';
+    fields: {
+      cursor: { name: 'cursor'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      node: { name: 'node'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Place'; ofType: null } } };
+    };
+  };
+  PlaceFigures: {
+    kind: 'OBJECT';
+    name: 'PlaceFigures';
+    fields: {
+      areas: {
+        name: 'areas';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'AreaFigures'; ofType: null } };
+          };
+        };
+      };
+      floorSpace: { name: 'floorSpace'; type: { kind: 'OBJECT'; name: 'Quantity'; ofType: null } };
+      places: { name: 'places'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  PlaceFilter: {
+    kind: 'INPUT_OBJECT';
+    name: 'PlaceFilter';
+    isOneOf: false;
+    inputFields: [
+      {
+        name: 'kind';
+        type: {
+          kind: 'LIST';
+          name: never;
+          ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PlaceKind'; ofType: null } };
+        };
+        defaultValue: null;
+      },
+      { name: 'hostId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      { name: 'closed'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
+      { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+    ];
+  };
+  PlaceKind: { name: 'PlaceKind'; enumValues: 'service_centre' | 'building_centre' | 'activity_ground' | 'exhibition' | 'park' };
+  PlaceOrder: { name: 'PlaceOrder'; enumValues: 'name' | 'newest' };
   PledgeKind: { name: 'PledgeKind'; enumValues: 'venue' | 'equipment' | 'information' | 'talent' | 'service' };
   Position: unknown;
   Project: {
@@ -4656,6 +4884,18 @@ export type introspection_types = {
         name: 'matchFigures';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MatchFigures'; ofType: null } };
       };
+      matchableNeeds: {
+        name: 'matchableNeeds';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MatchableNeed'; ofType: null } };
+          };
+        };
+      };
       matches: {
         name: 'matches';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'MatchConnection'; ofType: null } };
@@ -4723,6 +4963,15 @@ export type introspection_types = {
             ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Claim'; ofType: null } };
           };
         };
+      };
+      place: { name: 'place'; type: { kind: 'OBJECT'; name: 'Place'; ofType: null } };
+      placeFigures: {
+        name: 'placeFigures';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PlaceFigures'; ofType: null } };
+      };
+      places: {
+        name: 'places';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PlaceConnection'; ofType: null } };
       };
       project: { name: 'project'; type: { kind: 'OBJECT'; name: 'Project'; ofType: null } };
       projectFigures: {
@@ -5115,6 +5364,7 @@ export type introspection_types = {
       partial: { name: 'partial'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
       personId: { name: 'personId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
       place: { name: 'place'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+      placeId: { name: 'placeId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
       position: { name: 'position'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Position'; ofType: null } } };
       rules: { name: 'rules'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'BookingRules'; ofType: null } } };
       sharedAt: { name: 'sharedAt'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
@@ -5224,6 +5474,7 @@ export type introspection_types = {
     name: 'ResourceFilter';
     isOneOf: false;
     inputFields: [
+      { name: 'placeId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
       {
         name: 'kind';
         type: {
@@ -5256,6 +5507,34 @@ export type introspection_types = {
     fields: {
       left: { name: 'left'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       taken: { name: 'taken'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+    };
+  };
+  RoomFigures: {
+    kind: 'OBJECT';
+    name: 'RoomFigures';
+    fields: {
+      bookedMinutes: {
+        name: 'bookedMinutes';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+      };
+      bookings: { name: 'bookings'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      conflicts: { name: 'conflicts'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      crossUnitShare: { name: 'crossUnitShare'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
+      idle: { name: 'idle'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      lentMinutes: { name: 'lentMinutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      noShows: { name: 'noShows'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      offHoursBookedMinutes: {
+        name: 'offHoursBookedMinutes';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+      };
+      offHoursOpenMinutes: {
+        name: 'offHoursOpenMinutes';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+      };
+      openMinutes: { name: 'openMinutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      resources: { name: 'resources'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      usedMinutes: { name: 'usedMinutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
+      utilisation: { name: 'utilisation'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
     };
   };
   RowBehind: {
@@ -5441,7 +5720,7 @@ export type introspection_types = {
       usedMinutes: { name: 'usedMinutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } } };
       utilisation: { name: 'utilisation'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
     };
-    possibleTypes: 'OwnerFigures' | 'ResourceFigures';
+    possibleTypes: 'OwnerFigures' | 'ResourceFigures' | 'RoomFigures';
   };
   SignatureStage: { name: 'SignatureStage'; enumValues: 'waiting' | 'asked' | 'signed' | 'declined' | 'unneeded' | 'void' | 'left' };
   SigningOrder: { name: 'SigningOrder'; enumValues: 'free' | 'given' };
@@ -5491,7 +5770,31 @@ export type introspection_types = {
     fields: {
       amount: { name: 'amount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
       drawn: { name: 'drawn'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+      draws: {
+        name: 'draws';
+        type: {
+          kind: 'NON_NULL';
+          name: never;
+          ofType: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'StockDraw'; ofType: null } };
+          };
+        };
+      };
       unit: { name: 'unit'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'Measure'; ofType: null } } };
+    };
+  };
+  StockDraw: {
+    kind: 'OBJECT';
+    name: 'StockDraw';
+    fields: {
+      amount: { name: 'amount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } } };
+      at: { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } } };
+      drawId: { name: 'drawId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
+      givenBack: { name: 'givenBack'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } } };
+      purpose: { name: 'purpose'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } };
+      receiverId: { name: 'receiverId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } } };
     };
   };
   StreamDiff: {

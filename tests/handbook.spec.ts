@@ -9,7 +9,7 @@ const read = (page: string) => readFileSync(join(handbook, page), 'utf8');
 
 /** What each page is about. */
 const pages = {
-  'resources-and-bookings.md': ['resource'],
+  'resources-and-bookings.md': ['place', 'resource'],
   'lists-and-matching.md': ['lists'],
   'agreements-and-projects.md': ['agreement', 'project'],
   'meetings.md': ['meeting'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { resources, zones } from '../apps/server/demo/resources.ts';
 import { ruyihu, units } from '../apps/server/demo/ruyihu.ts';
+import { xinran } from '../apps/server/demo/xinranjiayuan.ts';
 import { needCategories, needChannels } from '#need';
 import { listKinds } from '#lists';
 import { type Client, ServerProcess, word } from './server-process.ts';
@@ -86,6 +87,52 @@ describe('the numbers of the documents, in the demo', () => {
     const found = resources.edges.map(({ node }: any) => node).filter(({ id }: any) => zones.includes(id));
     expect(found).toHaveLength(5);
     for (const { place } of found) expect(place).toContain('702室');
+  });
+
+  it('F-17, F-70: the building’s centre has its five zones by name, and of 五区三室两中心 there are ten that have none', async () => {
+    const { places } = await officer.data(
+      `{ places(committeeId: "${ruyihu}", filter: { text: "702" }) { edges { node { openedOn { on precision } declaredAreas { kind count } areas { name } rooms { id } } } } }`,
+    );
+    expect(places.edges).toHaveLength(1);
+    expect(places.edges[0].node).toMatchObject({
+      openedOn: { on: '2019-01-01', precision: 'year' },
+      declaredAreas: [{ kind: 'zone', count: 5 }],
+    });
+    expect(places.edges[0].node.areas.map(({ name }: any) => name)).toEqual(['视频学习区', '图书区', '休闲吧', '运动区', '减压区']);
+    expect(places.edges[0].node.rooms.map(({ id }: any) => id).sort()).toEqual([...zones].sort());
+    const auditor = await server.signIn('auditor');
+    const { placeFigures } = await auditor.data(`{ placeFigures(committeeId: "${xinran}") { places areas { declared named } } }`);
+    expect(placeFigures.areas.map(({ declared }: any) => declared)).toEqual([5, 3, 2]);
+    expect(placeFigures.areas.reduce((sum: number, { declared }: any) => sum + declared, 0)).toBe(10);
+    expect(placeFigures.areas.map(({ named }: any) => named)).toEqual([0, 0, 0]);
+  });
+
+  it('F-52: 10 centres are 4 improved and 6 new, and 将山佳苑 has about 3500 平方米 with six areas', async () => {
+    const before = (await officer.data(`{ placeFigures(committeeId: "${ruyihu}") { places } }`)).placeFigures.places;
+    const six = ['窗口受理', '融合服务', '联动指挥', '日间照料', '应急救援', '娱乐休闲'];
+    const centres = Array.from({ length: 10 }, () => randomUUID());
+    for (const [n, id] of centres.entries())
+      await accepted(
+        officer.does('openPlace', id, {
+          committeeId: ruyihu,
+          kind: word('service_centre'),
+          name: n === 0 ? '将山佳苑' : `党群服务中心 ${n + 1}`,
+          text: n < 6 ? '新建' : '提升改造',
+          ...(n === 0 && { floorSpace: { value: 3500, unit: word('square_metres'), qualifier: '≈' } }),
+        }),
+      );
+    let after = '0';
+    for (const name of six)
+      after = await accepted(officer.does('setUpArea', centres[0]!, { areaId: randomUUID(), kind: word('zone'), name }));
+    const told = await officer.data(
+      `{ placeFigures(committeeId: "${ruyihu}", after: "${after}") { places floorSpace { value unit qualifier } }
+        new: places(committeeId: "${ruyihu}", filter: { text: "新建" }, afterPosition: "${after}") { totalCount }
+        improved: places(committeeId: "${ruyihu}", filter: { text: "提升改造" }, afterPosition: "${after}") { totalCount }
+        place(id: "${centres[0]}", after: "${after}") { areas { name } floorSpace { value unit qualifier } } }`,
+    );
+    expect(told.placeFigures).toEqual({ places: before + 10, floorSpace: { value: 3500, unit: 'square_metres', qualifier: '≈' } });
+    expect([told.improved.totalCount, told.new.totalCount]).toEqual([4, 6]);
+    expect(told.place.areas.map(({ name }: any) => name)).toEqual(six);
   });
 
   it('F-42: three lists, each published as its first issue', async () => {

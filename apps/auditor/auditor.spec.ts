@@ -176,7 +176,7 @@ describe('heli-audit beside a server that holds the log', () => {
     expect(await audit('history', stream, '--log', file)).toMatchObject({ code: exit.usage, err: expect.stringContaining('line 1') });
   });
   it('says that all is well, and what is not', async () => {
-    expect((await audit('doctor')).code).toBe(exit.ok);
+    expect(await audit('doctor')).toMatchObject({ code: exit.ok, err: '' });
     const file = join(data, 'gap.jsonl');
     const stream = streamOf('need');
     const gap = facts

@@ -1,6 +1,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Fact, type LiveViews, type Position, type Sentence } from '#engine';
+import type { KeptCheckpoint } from '#log-tree';
 import { viewsOf } from '#product';
 import type { Context } from './command.ts';
 
@@ -15,6 +16,8 @@ export interface Examined {
   readonly head: Position;
   /** Nothing where there are no live tables. */
   readonly live: LiveViews | undefined;
+  /** The newest checkpoint that was kept. */
+  readonly checkpoint: KeptCheckpoint | undefined;
 }
 
 /** One thing that doctor looks after. */
@@ -31,7 +34,7 @@ const warning = (zh: string, en: string): Verdict => ({ level: 'warning', senten
 const wrong = (zh: string, en: string): Verdict => ({ level: 'wrong', sentence: { zh, en } });
 
 /** Anew for each run, as they remember what they saw. Others add theirs to this list. */
-export const checks = (): readonly Check[] => [readable(), gapless(), known(), clocks(), checkpoints(), leases(), disk()];
+export const checks = (): readonly Check[] => [readable(), gapless(), known(), clocks(), checkpoints(), signatures(), leases(), disk()];
 
 const readable = (): Check => {
   let facts = 0;
@@ -198,6 +201,41 @@ const checkpoints = (): Check => ({
     );
   },
 });
+
+/** A server signs within seconds. */
+const signedWithinMs = 60_000;
+
+const signatures = (): Check => {
+  const due = Date.now() - signedWithinMs;
+  let facts = 0;
+  /** Facts up to the last that a checkpoint should have. */
+  let old = 0;
+  return {
+    name: 'signatures',
+    fact({ meta }) {
+      facts++;
+      if (Date.parse(meta.occurredAt) < due) old = facts;
+    },
+    verdict({ live, checkpoint }) {
+      if (!checkpoint)
+        return warning(
+          '日志没有签名的检查点：服务还没有运行过，或 --views 不对。',
+          'The log has no signed checkpoint: no server has run yet, or --views names other tables.',
+        );
+      const { size, at } = checkpoint;
+      if (old <= size)
+        return ok(
+          `最新的检查点有 ${size} 条事实，签于 ${at}${facts > size ? `；之后的 ${facts - size} 条刚刚写入` : ''}。`,
+          `The newest checkpoint has ${size} facts, signed at ${at}${facts > size ? `; ${facts - size} came just now` : ''}.`,
+        );
+      const isRunning = live?.leases.some(({ until }) => until > BigInt(Date.now())) ?? false;
+      return (isRunning ? wrong : warning)(
+        `${facts - size} 条事实还没有签名，最后一次签名在 ${at}（${size} 条）。${isRunning ? '服务在运行却不再签名：原因见服务的日志和 docs/handbook/proof.md。' : '没有服务在运行；启动后会签名。'}`,
+        `${facts - size} facts are not signed; the last checkpoint was signed at ${at} (${size} facts). ${isRunning ? 'A server runs and signs no more: its log says why, and docs/handbook/proof.md what to do.' : 'No server runs; it signs when it starts.'}`,
+      );
+    },
+  };
+};
 
 const leases = (): Check => ({
   name: 'leases',

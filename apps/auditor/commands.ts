@@ -1,5 +1,6 @@
 import type { AuditCommand } from './command.ts';
 import { backup } from './commands/backup.ts';
+import { checkpoint } from './commands/checkpoint.ts';
 import { compare } from './commands/compare.ts';
 import { completion } from './commands/completion.ts';
 import { dashboard } from './commands/dashboard.ts';
@@ -9,9 +10,11 @@ import { exportFacts } from './commands/export.ts';
 import { history } from './commands/history.ts';
 import { importTable } from './commands/import.ts';
 import { move } from './commands/move.ts';
+import { prove } from './commands/prove.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
 import { state } from './commands/state.ts';
+import { verify } from './commands/verify.ts';
 import { why } from './commands/why.ts';
 
 /** In the order in which help shows them. */
@@ -23,6 +26,9 @@ export const commands: readonly AuditCommand[] = [
   why,
   rebuild,
   compare,
+  verify,
+  prove,
+  checkpoint,
   doctor,
   exportFacts,
   importTable,

@@ -26,8 +26,15 @@ export const pages: readonly PageEntry[] = [
   { name: 'lists', path: '/c/:committee/lists', load: () => import('./pages/lists/page.tsx'), label: ['三张清单', 'Three lists'] },
   { name: 'lists', path: '/c/:committee/lists/:kind/:issue', load: () => import('./pages/lists/issue.tsx') },
   { name: 'lists', path: '/c/:committee/matches', load: () => import('./pages/lists/matches.tsx'), label: ['供需对接', 'Matches'] },
+  { name: 'members', path: '/c/:committee/members', load: () => import('./pages/members/page.tsx'), label: ['成员单位', 'Members'] },
+  { name: 'members', path: '/c/:committee/members/import', load: () => import('./pages/members/import.tsx'), for: ['committee-officer'] },
+  { name: 'members', path: '/c/:committee/members/:unit', load: () => import('./pages/members/unit.tsx') },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
+  { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
+  { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
+  { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
+  { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
   {
     name: 'screen',
@@ -53,6 +60,26 @@ export const pages: readonly PageEntry[] = [
   { name: 'audit', path: '/audit/diff', load: () => import('./pages/audit/diff.tsx') },
   { name: 'audit', path: '/audit/proof', load: () => import('./pages/audit/proof.tsx') },
   { name: 'audit', path: '/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
+  {
+    name: 'people',
+    path: '/people',
+    load: () => import('./pages/people/page.tsx'),
+    label: ['人员与账号', 'People'],
+    for: ['platform-admin'],
+  },
+  {
+    name: 'agreements',
+    path: '/c/:committee/agreements',
+    load: () => import('./pages/agreements/page.tsx'),
+    label: ['协议', 'Agreements'],
+  },
+  { name: 'agreements', path: '/c/:committee/agreements/new', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement', load: () => import('./pages/agreements/agreement.tsx') },
+  { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
+  { name: 'meetings', path: '/c/:committee/meetings', load: () => import('./pages/meetings/page.tsx'), label: ['会议', 'Meetings'] },
+  { name: 'meetings', path: '/c/:committee/meetings/:meeting', load: () => import('./pages/meetings/meeting.tsx') },
+  { name: 'projects', path: '/c/:committee/projects', load: () => import('./pages/projects/page.tsx'), label: ['项目', 'Projects'] },
+  { name: 'projects', path: '/c/:committee/projects/:project', load: () => import('./pages/projects/project.tsx') },
 ];
 
 /** Addresses that the frame answers itself. */

@@ -39,13 +39,14 @@ const isPath = (path: unknown): path is string => typeof path === 'string' && pa
  * @param connect sites besides our own that pages may ask: the identity provider's
  * @returns whether it was built
  */
-export async function serveDashboard(fastify: FastifyInstance, folder: string, connect: readonly string[]): Promise<boolean> {
+export function serveDashboard(fastify: FastifyInstance, folder: string, connect: readonly string[]): boolean {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
   const html = readFileSync(index, 'utf8');
   const paths = (JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as unknown[]).filter(isPath);
 
-  await fastify.register(fastifyStatic, {
+  // Never awaited: that would start the server before all of it is there.
+  void fastify.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     preCompressed: true,
@@ -55,7 +56,7 @@ export async function serveDashboard(fastify: FastifyInstance, folder: string, c
     decorateReply: false,
     setHeaders: reply => void reply.header('x-content-type-options', 'nosniff'),
   });
-  await fastify.register(async scope => {
+  void fastify.register(async scope => {
     await scope.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, index: false, cacheControl: false });
     for (const name of readdirSync(folder).filter(name => name === 'sw.js' || /\.(svg|png|webmanifest)$/.test(name)))
       scope.get(`/${name}`, (_request, reply) => reply.headers({ ...always, 'cache-control': 'no-cache' }).sendFile(name));

@@ -18,11 +18,11 @@ export class Front implements OnModuleInit {
     private readonly identity: IdentitySettings,
   ) {}
 
-  async onModuleInit() {
+  onModuleInit() {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const { issuer, clientId } = this.identity.openId ?? {};
     const connect = issuer && clientId ? [new URL(issuer).origin] : [];
-    if (await serveDashboard(fastify, this.folder.path, connect)) return;
+    if (serveDashboard(fastify, this.folder.path, connect)) return;
     fastify.get('/', async () => ({
       heli: '合力',
       graphql: '/graphql',

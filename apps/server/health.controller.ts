@@ -2,6 +2,7 @@ import { Controller, ForbiddenException, Get, Header, Req, ServiceUnavailableExc
 import type { FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Engine, type FollowerStatus } from '#engine';
+import { LogTree, type Signing } from '#log-tree';
 import { MetricsDoor } from './metrics-door.ts';
 
 /** Facts behind the log's end, beyond which a view is too old to be shown as live. */
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly engine: Engine,
     private readonly door: MetricsDoor,
+    private readonly tree: LogTree,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const gauge = (name: string, help: string, of: (status: FollowerStatus) => number) =>
@@ -31,6 +33,21 @@ export class HealthController {
       Number(head - position),
     );
     gauge('heli_facts_set_aside', 'Facts that a view or policy could not take in', ({ setAside }) => setAside);
+    const signing = (name: string, help: string, of: (signing: Signing) => number) =>
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        collect: async function collect(this: Gauge) {
+          this.set(of(await tree.signing()));
+        },
+      });
+    signing('heli_checkpoint_size', 'Facts that the newest signed checkpoint covers', ({ signed }) => signed);
+    signing(
+      'heli_unsigned_seconds',
+      'For how long facts have waited for a signed checkpoint; 0 where all have one',
+      ({ waitingMs }) => waitingMs / 1_000,
+    );
   }
 
   @Get('health/live')
@@ -38,7 +55,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Red while the store or the database is away, or a view is far behind. Facts that were set aside are an alarm, not an outage. */
+  /**
+   * Red while the store or the database is away, or a view is far behind. Facts that were set aside, and a log that is not signed any more, are
+   * an alarm and no outage.
+   */
   @Get('health/ready')
   async ready() {
     const status = await this.engine.status().catch((error: unknown) => {
@@ -46,7 +66,8 @@ export class HealthController {
     });
     const behind = status.filter(({ head, position }) => head - position > tooFarBehind).map(({ name }) => name);
     if (behind.length > 0) throw new ServiceUnavailableException({ status: 'behind', behind });
-    return { status: 'ok', setAside: status.reduce((sum, { setAside }) => sum + setAside, 0) };
+    const { stopped } = await this.tree.signing();
+    return { status: 'ok', setAside: status.reduce((sum, { setAside }) => sum + setAside, 0), signing: stopped ? 'stopped' : 'ok' };
   }
 
   @Get('metrics')

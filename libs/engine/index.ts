@@ -42,4 +42,4 @@ export { type Run, runsOf } from './runs.ts';
 export { findRows, type Listing } from './rows.ts';
 export { States } from './states.ts';
 export { type Committed, RecentFacts } from './recent-facts.ts';
-export { openViews, type ViewsAt } from './views-database.ts';
+export { openViews, openViewsToRead, type ViewsAt } from './views-database.ts';

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EntitySchema } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
+import { DatabaseSchema, MikroORM, type SqlEntityManager, SqliteDriver } from '@mikro-orm/sql';
 import { engineTables } from './following.ts';
 import { PreparedSqliteDialect } from './sqlite-dialect.ts';
 import { Snapshot } from './snapshots.ts';
@@ -72,20 +72,25 @@ export async function openViews(
       ...tuning,
     })) as unknown as MikroORM<any, SqlEntityManager>,
   );
+  const names = `select table_name as name from information_schema.tables where table_schema = '${schema}'`;
   await orm.em.transactional(async em => {
-    // Two processes may start at once.
+    // Two processes may start at once: the second waits, and finds the tables made.
     await em.execute(`select pg_advisory_xact_lock(hashtext('heli views'))`);
     await orm.schema.createNamespace(schema);
+    await makeMissing(orm, names);
   });
-  await makeMissing(orm, `select table_name as name from information_schema.tables where table_schema = '${schema}'`);
   return orm;
 }
 
 /** The tables as they are, to be read beside a server that may be running: nothing is made. @throws where there are none */
-export async function openViewsToRead(at: ViewsAt, views: readonly View[]): Promise<MikroORM<any, SqlEntityManager>> {
+export async function openViewsToRead(
+  at: ViewsAt,
+  views: readonly View[],
+  tables: readonly EntitySchema<any>[] = [],
+): Promise<MikroORM<any, SqlEntityManager>> {
   for (const view of views) view.table.meta.tableName = tableNameOf(view);
   const tuning = {
-    entities: [...views.map(view => view.table), ...engineTables, Snapshot],
+    entities: [...views.map(view => view.table), ...tables, ...engineTables, Snapshot],
     allowGlobalContext: false,
     forceUtcTimezone: true,
   } as const;
@@ -112,15 +117,20 @@ export async function openViewsToRead(at: ViewsAt, views: readonly View[]): Prom
   return orm;
 }
 
+/** The server is not asked what each table looks like: that describes every table of the database, and fails where somebody drops one of his. */
 async function makeMissing(orm: MikroORM<any, SqlEntityManager>, tables: string): Promise<void> {
-  const there = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
-  const wanted = [...orm.getMetadata().getAll().values()].map(meta => meta.tableName);
-  if (wanted.every(name => there.has(name))) return;
+  const missing = async () => {
+    const there = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
+    const all = [...orm.getMetadata().getAll().values()];
+    return { none: all.every(({ tableName }) => there.has(tableName)), there: all.filter(({ tableName }) => there.has(tableName)) };
+  };
+  const now = await missing();
+  if (now.none) return;
+  const fromSchema = DatabaseSchema.fromMetadata(now.there, orm.em.getPlatform(), orm.config);
   try {
-    await orm.schema.update({ safe: true, dropTables: false });
+    await orm.schema.update({ safe: true, dropTables: false, fromSchema });
   } catch (error) {
     // Another process made them in the meantime.
-    const now = new Set((await orm.em.execute<{ name: string }[]>(tables)).map(({ name }) => name));
-    if (!wanted.every(name => now.has(name))) throw error;
+    if (!(await missing()).none) throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { type AppendResult, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
+import { type AppendResult, NO_STREAM, StreamDeletedError, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
 import {
   type Appended,
   type Batch,
   EventStore,
   type Fact,
+  type Flaw,
   type FollowOptions,
   type LogCopy,
   type NewFact,
@@ -31,6 +32,14 @@ export interface EventStoreDBOptions {
 
 /** A slow line gets longer: a millisecond for so many bytes. */
 const bytesPerMillisecond = 100;
+/** Streams looked at at once when a log is verified. */
+const questionsAtOnce = 16;
+
+/** A stream that the server says is deleted has nothing. */
+const refused = (error: unknown): readonly Fact[] => {
+  if (error instanceof StreamDeletedError) return [];
+  throw error;
+};
 
 /**
  * The log in EventStoreDB 23.10 or later, one node or a cluster: `esdb://user:password@one:2113,two:2113,three:2113`.
@@ -109,6 +118,42 @@ export class EventStoreDBStore extends EventStore {
 
   override positionAt(time: string): Promise<Position> {
     return this.moments.positionAt(time);
+  }
+
+  /**
+   * Streams are found by an index of their own, and what a stream's metadata says ($tb, $maxCount, $maxAge), or a tombstone, hides facts from
+   * who reads the stream, not from who reads the log: of each stream the first fact and the last have to be there.
+   */
+  override async flaw(): Promise<Flaw | undefined> {
+    const streams = new Map<string, { readonly flaw: Flaw; readonly id: string; last: Fact }>();
+    const head = await this.head();
+    const end = new AbortController();
+    let before = 0;
+    for await (const page of this.follow(0n, { signal: end.signal, batch: 5_000, upTo: head })) {
+      for (const fact of page.facts) {
+        const known = streams.get(fact.stream);
+        if (known) known.last = fact;
+        else streams.set(fact.stream, { flaw: { position: fact.position, stream: fact.stream, before }, id: fact.id, last: fact });
+        before++;
+      }
+      if (page.live || page.position >= head) break;
+    }
+    end.abort();
+    const waiting = [...streams.values()];
+    let found: Flaw | undefined;
+    const isThere = async (stream: string, from: number, id: string) =>
+      (await this.read(stream, { from, first: 1 }).catch(refused))[0]?.id === id;
+    await Promise.all(
+      Array.from({ length: questionsAtOnce }, async () => {
+        for (let next = waiting.shift(); next && !found; next = waiting.shift()) {
+          const { flaw, id, last } = next;
+          const { stream } = last;
+          const isWhole = (await isThere(stream, 1, id)) && (last.id === id || (await isThere(stream, last.version, last.id)));
+          if (!isWhole && (!found || flaw.before < (found as Flaw).before)) found = flaw;
+        }
+      }),
+    );
+    return found;
   }
 
   /** There is nothing to prepare; whether the server answers is seen here rather than at the first command. @throws StoreUnavailable */

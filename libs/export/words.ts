@@ -160,6 +160,7 @@ export const categories = words({
   membership: ['成员关系', 'membership'],
   need: ['需求', 'need'],
   person: ['人员', 'person'],
+  place: ['阵地', 'place'],
   project: ['共建项目', 'project'],
   resource: ['资源', 'resource'],
   series: ['例会', 'meeting series'],

@@ -207,7 +207,7 @@ export const serveHttp = async (fastify: FastifyInstance, answers: Answers, opti
     },
   });
 
-  await fastify.register(async scope => {
+  void fastify.register(async scope => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: options.body }, (_request, body, done) => done(null, body));
     scope.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {

@@ -9,6 +9,7 @@ import { matchRegister } from './match.register.ts';
 import { PublishListHandler } from './publish-list.handler.ts';
 import { publishedLists } from './published.lists.ts';
 import { reserveWhatBothSidesAccepted } from './reserve-what-both-sides-accepted.policy.ts';
+import { suggestASharedResourceToOpenNeeds } from './suggest-a-shared-resource-to-open-needs.policy.ts';
 import { suggestWhatFitsAPublishedNeed } from './suggest-what-fits-a-published-need.policy.ts';
 
 export { listId, ListIssue, listOf, type ListState } from './list.decider.ts';
@@ -25,7 +26,13 @@ export const listsSlice: Slice = {
   name: 'lists',
   deciders: [ListIssue, Match],
   views: [publishedLists, matchRegister],
-  policies: [suggestWhatFitsAPublishedNeed, reserveWhatBothSidesAccepted, followAReservation, lapseAnUnansweredMatch],
+  policies: [
+    suggestWhatFitsAPublishedNeed,
+    suggestASharedResourceToOpenNeeds,
+    reserveWhatBothSidesAccepted,
+    followAReservation,
+    lapseAnUnansweredMatch,
+  ],
   sentences: { ...listSentences, ...matchSentences },
   providers: [PublishListHandler, ListResolver, MatchResolver, ListIssueConnectionResolver, MatchConnectionResolver],
 };

@@ -13,17 +13,18 @@ import {
   NotPermitted,
 } from '#graphql';
 import { visibilityViews, visibleCommittees } from '#membership';
-import { needBoard, type NeedRow } from '#need';
-import { bookingCalendar, resourceList } from '#resource';
+import { fullyVisibleNeeds, needBoard, type NeedRow, sightOfNeeds, visibleOfNeed } from '#need';
+import { bookingCalendar, resourceList, resourcesById } from '#resource';
 import type { ListKind } from './list.events.ts';
 import { hashOf, listViews, liveList } from './live-list.ts';
-import { candidatesFor } from './match.candidates.ts';
+import { candidatesFor, needsThatFit } from './match.candidates.ts';
 import {
   MatchEntries,
   type MatchEntry,
   matchesChangedSince,
   matchesFiltered,
   matchesOfNeed,
+  matchesOfResource,
   matchFigures,
   type MatchFilter,
   matchRegister,
@@ -158,6 +159,8 @@ export class MatchResolver {
     if (!need) return [];
     const committees = await sightOf(this.reader, context);
     if (committees !== 'all' && !committees.includes(need.committeeId)) return [];
+    const seen = visibleOfNeed(await sightOfNeeds(await this.reader.open(visibilityViews), context.caller), need);
+    if (seen === undefined || seen === 'title') return [];
     const [found, matches] = await Promise.all([candidatesFor(em, need, at, Math.min(Math.max(first, 0), 50)), matchesOfNeed(em, needId)]);
     const known = new Map(matches.map(match => [match.resourceId, match]));
     return found.map(({ resource, score, fits }) => {
@@ -171,6 +174,30 @@ export class MatchResolver {
         fits,
         match: match ? shownMatch(match) : null,
       };
+    });
+  }
+
+  /** The other way round: which open needs that the caller may see a resource could meet. */
+  @Query('matchableNeeds')
+  async matchableNeeds(
+    @Args() { resourceId, first, ...moment }: { resourceId: string; first: number } & MomentArguments,
+    @Context() context: RequestContext,
+  ) {
+    const { asked } = momentAt(this.clock, moment, context);
+    const em = await this.reader.open([needBoard, resourceList, bookingCalendar, matchRegister], asked);
+    const resource = (await resourcesById(em, [resourceId])).get(resourceId);
+    const committees = await sightOf(this.reader, context);
+    if (!resource || (committees !== 'all' && !committees.includes(resource.committeeId))) return [];
+    const sight = await sightOfNeeds(await this.reader.open(visibilityViews), context.caller);
+    const [found, matches] = await Promise.all([
+      needsThatFit(em, resource, fullyVisibleNeeds(sight), Math.min(Math.max(first, 0), 50)),
+      matchesOfResource(em, resourceId),
+    ]);
+    const known = new Map(matches.map(match => [match.needId, match]));
+    return found.map(({ need, score, fits }) => {
+      const match = known.get(need.id);
+      const { id: needId, title, category } = need;
+      return { needId, title, category, score, fits, match: match ? shownMatch(match) : null };
     });
   }
 

@@ -134,6 +134,10 @@ describe('a proposal', () => {
       .when(propose({ by: branchId }), { id, as: { id: 'bao', grants: [{ role: 'community-branch', of: branchId }] } })
       .then(proposed({ by: branchId }), accepted('need', branchId));
   });
+  it('says no more of a need that only those see who deal with it than what kind it is', () =>
+    between([shared()], needFacts({ visibility: 'committee' }))
+      .when(propose(), { id, as: liaison(needy) })
+      .then(proposed({ purpose: '场地' }), accepted('need', needy)));
   it('by the committee is no side’s word where a unit needs it', () =>
     usual()
       .when(propose({ by: committeeId }), { id, as: officer })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf, type Context, decider, holds, nobody, type Permit, Rejection, reject } from '#decider';
 import { isStranger } from '#membership';
-import { Need } from '#need';
+import { Need, needCategories } from '#need';
 import { noPlace, Resource } from '#resource';
 import { amount, body, goods, matchEvents, reason, type Side, terms } from './match.events.ts';
 import { scoreOf } from './match.score.ts';
@@ -170,7 +170,8 @@ const proposal = (
     resourceId: between.resourceId,
     bookingId: said.bookingId,
     borrowerId,
-    purpose: wish.title,
+    // What only those see who deal with it is not told to all who see the calendar.
+    purpose: wish.visibility === 'committee' ? needCategories[wish.category].zh : wish.title,
     ...(from !== undefined && { from: new Date(from).toISOString() }),
     ...(to !== undefined && { to: new Date(to).toISOString() }),
     ...(slot && { amount: slot.amount }),

@@ -105,6 +105,9 @@ const unmanaged = { disableIdentityMap: true } as const;
 export const matchesOfNeed = (em: SqlEntityManager, needId: string): Promise<MatchEntry[]> =>
   em.find(MatchEntry, { needId }, { ...unmanaged, orderBy: { score: 'desc', id: 'asc' } });
 
+export const matchesOfResource = (em: SqlEntityManager, resourceId: string): Promise<MatchEntry[]> =>
+  em.find(MatchEntry, { resourceId }, { ...unmanaged, orderBy: { score: 'desc', id: 'asc' } });
+
 export const matchesChangedSince = (em: SqlEntityManager, committeeId: string, after: Position, limit: number): Promise<MatchEntry[]> =>
   em.find(MatchEntry, { committeeId, position: { $gt: after } }, { ...unmanaged, orderBy: { position: 'asc', id: 'asc' }, limit });
 

@@ -6,7 +6,7 @@ import { Match, matchId } from './match.decider.ts';
 import { meetsBest } from './match.score.ts';
 
 /** The namespace of the ids under which suggestions would be reserved. */
-const suggested = '5b0f7b52-2d6c-4a67-9a3e-0d2f6f0c9b11';
+export const suggested = '5b0f7b52-2d6c-4a67-9a3e-0d2f6f0c9b11';
 /** For one need; people find more among the candidates. */
 const most = 3;
 const remembered = 500;

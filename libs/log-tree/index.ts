@@ -12,13 +12,14 @@ import { LogController } from './log.controller.ts';
 export { type Head, type KeptCheckpoint, KeptTree, leafOf, openKeptTree, TreeGrower, TreeOvertaken } from './kept-tree.ts';
 export { BadLogKey, KeyFile, readGroups, SigningKey } from './log-keys.ts';
 export { LogProofs } from './log-proofs.ts';
-export { LogTree } from './log-tree.ts';
+export { LogTree, type Signing } from './log-tree.ts';
 export { LogTreeSettings } from './log-tree.settings.ts';
 export { LogCheckpoint, logTreeTables } from './log-tree.tables.ts';
 export { LogKey, logId, type LogKeyState } from './logkey.decider.ts';
 export { logKeyList } from './logkey.list.ts';
 export { nodeAlgorithms, nodeTree, sm2Notes } from './node-hash.ts';
-export { checkpointCode, checkpointPage } from './printed.ts';
+export { checkpointCode, checkpointPage, checkpointTerminal } from './printed.ts';
+export { proveFact, proveGrowth, type Proving, type Unprovable } from './prove.ts';
 export {
   type Facts,
   type Finding,

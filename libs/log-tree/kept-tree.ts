@@ -1,6 +1,7 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import { existsSync } from 'node:fs';
+import { type EntitySchema, TableNotFoundException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Fact, openViews, type Position, type ViewsAt } from '#engine';
+import { type Fact, openViewsToRead, type Position, type ViewsAt } from '#engine';
 import { CompactRange, entryOf, fromBase64, type Hash, type HashAt, hashesFromTiles, peaksOf, tileWidth } from '#proof';
 import { LogCheckpoint, LogHead, LogLeaf, LogTile, logTreeTables } from './log-tree.tables.ts';
 import { nodeTree } from './node-hash.ts';
@@ -116,10 +117,19 @@ export class KeptTree {
   }
 }
 
-/** The tree without a server: for who verifies a log beside it. Close it. */
-export async function openKeptTree(at: ViewsAt): Promise<{ readonly kept: KeptTree; readonly close: () => Promise<void> }> {
-  const orm = await openViews(at, [], logTreeTables);
-  return { kept: new KeptTree(() => orm.em.fork()), close: () => orm.close(true) };
+/** The tree without a server, to be read beside one that may be running. Nothing where no tree was kept there. Close it. */
+export async function openKeptTree(at: ViewsAt): Promise<{ readonly kept: KeptTree; readonly close: () => Promise<void> } | undefined> {
+  if ('file' in at && !existsSync(at.file)) return undefined;
+  const orm = await openViewsToRead(at, [], logTreeTables);
+  const opened = { kept: new KeptTree(() => orm.em.fork()), close: () => orm.close(true) };
+  try {
+    await opened.kept.head();
+    return opened;
+  } catch (error) {
+    await opened.close();
+    if (error instanceof TableNotFoundException) return undefined;
+    throw error;
+  }
 }
 
 /** Adds facts to the tree, each batch in one transaction. Throw it away after an error. */

@@ -28,6 +28,8 @@ export class LogTreeSettings {
   readonly paceMs: number = 100;
   /** Between two questions to the witnesses. */
   readonly witnessMs: number = 10_000;
+  /** Facts that wait for a checkpoint for so long mean that nothing is signed any more. */
+  readonly stoppedMs: number = 60_000;
 
   constructor({
     data,

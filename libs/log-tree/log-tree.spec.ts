@@ -72,6 +72,7 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
             useValue: Object.assign(new LogTreeSettings({ data: folder, origin: 'heli.example/log', ...said }), {
               paceMs: 1,
               witnessMs: 0,
+              stoppedMs: 50,
             }),
           },
           LogTree,
@@ -97,7 +98,8 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
     for (let i = 0; i < many; i++) await give(Unit, `L.${++units}`, 'RegisterUnit', { name: `单位 ${units}`, kind: 'government' });
   };
   const proofs = () => app.get(LogProofs);
-  const until = async <T>(ask: () => Promise<T | undefined> | T | undefined): Promise<T> => {
+  const signing = () => app.get(LogTree).signing();
+  const until = async <T>(ask: () => Promise<T | false | undefined> | T | undefined): Promise<T> => {
     for (;;) {
       const found = await ask();
       if (found) return found;
@@ -267,6 +269,7 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
   it('signs nothing that contradicts what was signed before', async () => {
     await units_(3);
     const { note_, size } = await settled();
+    expect(await until(async () => (await signing()).waitingMs === 0 && signing())).toEqual({ signed: size, waitingMs: 0, stopped: false });
     await stop();
     // As if an old copy of the log had been put back: more was signed than is there.
     const [key] = readFileSync(join(folder, 'log.key'), 'utf8').trim().split('\n');
@@ -279,6 +282,8 @@ describe.each(places)('the tree of a log, on $name', (place: Place) => {
     await until(async () => (await app.get(LogTree).kept.head()).size >= size + 2);
     expect((await proofs().checkpoint())!.note).toBe(note_);
     expect(readFileSync(join(folder, 'checkpoint'), 'utf8')).toBe(later);
+    // Whoever watches over the server is told.
+    expect(await until(async () => (await signing()).stopped && signing())).toMatchObject({ signed: size, stopped: true });
     expect(await verifyLog(app.get(EventStore), { kept: app.get(LogTree).kept, checkpoints: [later] })).toMatchObject({
       ok: false,
       finding: { code: 'LOG_CUT', leaf: size + 2 },

@@ -25,6 +25,15 @@ const said = (error: unknown) => (error instanceof Error ? (error.stack ?? error
 const caller = { id: 'log-tree', grants: [], automatic: true as const };
 const namespace = '1d7f6f6e-3f5a-5b52-9d0c-6a0f6c0f4b1e';
 
+export interface Signing {
+  /** Facts that the newest checkpoint has. */
+  readonly signed: number;
+  /** For how long facts have waited for a checkpoint; 0 where every fact has one. */
+  readonly waitingMs: number;
+  /** Longer than `stoppedMs` of the settings: somebody has to look. */
+  readonly stopped: boolean;
+}
+
 /** Why nothing is signed any more; an operator has to look. */
 export class LogContradicted extends Error {
   override readonly name = 'LogContradicted';
@@ -97,6 +106,24 @@ export class LogTree implements OnApplicationBootstrap, BeforeApplicationShutdow
       this.wakers.add(wake);
     });
   }
+
+  /**
+   * How much of the log is signed, and for how long something has waited for it, whichever process signs. It is known from when it was
+   * first asked.
+   */
+  async signing(): Promise<Signing> {
+    await this.ready;
+    // In this order: what comes meanwhile is signed rather than waiting.
+    const head = await this.store.head();
+    const [tree, newest] = await Promise.all([this.kept.head(), this.kept.checkpoint()]);
+    const signed = newest?.size ?? 0;
+    if (head === 0n || (tree.position >= head && signed >= tree.size)) this.waiting = undefined;
+    else if (this.waiting?.signed !== signed) this.waiting = { signed, since: performance.now() };
+    const waitingMs = this.waiting ? Math.round(performance.now() - this.waiting.since) : 0;
+    return { signed, waitingMs, stopped: waitingMs > this.settings.stoppedMs };
+  }
+
+  private waiting: { readonly signed: number; readonly since: number } | undefined;
 
   private async keep(): Promise<void> {
     const { signal } = this.stopping;

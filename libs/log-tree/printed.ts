@@ -6,6 +6,9 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 /** The whole checkpoint as a QR code: what a camera reads is the signed note itself. SVG. */
 export const checkpointCode = (note: string): Promise<string> => qrcode(note, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
 
+/** The same for a terminal: half blocks, dark on light. */
+export const checkpointTerminal = (note: string): Promise<string> => qrcode(note, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 });
+
 /** A page to print, sign and keep in a folder: a paper that nobody can change from afar. HTML without scripts. */
 export async function checkpointPage(note: string, at: string, keys: readonly string[]): Promise<string> {
   const checkpoint = checkpointOf(note);

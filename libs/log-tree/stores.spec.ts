@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
@@ -70,3 +71,28 @@ it('a log has the same root on every store', async () => {
     expect(postgres).toEqual(sqlite);
   }
 });
+
+const { EVENT_STORE_URL } = process.env;
+(EVENT_STORE_URL ? it : it.skip)(
+  `facts that EventStoreDB hides from their stream are found${EVENT_STORE_URL ? '' : ': not run, set EVENT_STORE_URL=esdb://…'}`,
+  async () => {
+    const store = new EventStoreDBStore(EVENT_STORE_URL!);
+    const client = EventStoreDBClient.connectionString(EVENT_STORE_URL!);
+    await store.open();
+    const [cut, gone] = [`task-${randomBytes(8).toString('hex')}`, `task-${randomBytes(8).toString('hex')}`];
+    for (const stream of [cut, gone]) for (let n = 0; n < 3; n++) await store.append(stream, [{ ...fact(n), id: randomUUID() }], n);
+    expect(await store.flaw()).toBeUndefined();
+    await client.setStreamMetadata(gone, { truncateBefore: 0 });
+    expect(await store.flaw()).toBeUndefined();
+    await client.setStreamMetadata(gone, { maxCount: 1 });
+    expect(await store.flaw()).toMatchObject({ stream: gone });
+    expect(await verifyLog(store)).toMatchObject({ ok: false, finding: { code: 'INDEX_CHANGED' } });
+    await client.setStreamMetadata(gone, {});
+    await client.setStreamMetadata(cut, { truncateBefore: 2 });
+    expect(await store.flaw()).toMatchObject({ stream: cut });
+    await client.setStreamMetadata(cut, {});
+    expect(await store.flaw()).toBeUndefined();
+    await store.close();
+    await client.dispose();
+  },
+);

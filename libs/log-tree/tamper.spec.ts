@@ -94,6 +94,7 @@ const treeOf = (size: number, tiles: ReadonlyMap<string, Uint8Array>, notes: Tre
   notes,
   head: async () => ({ size }),
   tile: async (level, index) => tiles.get(`${level}/${index}`),
+  checkpoint: async () => notes.at(-1),
   checkpoints: async (after = -1, limit = Infinity) => notes.filter(({ size }) => size > after).slice(0, limit),
 });
 

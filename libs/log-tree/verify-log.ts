@@ -19,6 +19,8 @@ import { nodeAlgorithms, nodeTree } from './node-hash.ts';
 export interface Kept {
   head(): Promise<{ readonly size: number }>;
   tile(level: number, index: number): Promise<Uint8Array | undefined>;
+  /** The newest. */
+  checkpoint(): Promise<{ readonly size: number } | undefined>;
   checkpoints(after?: number, limit?: number): Promise<readonly { readonly size: number; readonly note: string }[]>;
 }
 
@@ -135,7 +137,7 @@ export async function verifyLog(facts: Facts, options: VerifyOptions = {}): Prom
   const trust = { by: given.length > 0 ? ('given' as const) : ('log' as const), keys: given };
   const introduced: { leaf: number; keys: readonly VerifierKey[] }[] = [];
   const size = kept ? (await kept.head()).size : 0;
-  const checks = new Checks(kept, options.checkpoints ?? []);
+  const checks = new Checks(kept, options.checkpoints ?? [], (await kept?.checkpoint())?.size ?? -1);
   const early: Check[] = [];
   let agreed = 0;
   let attested = 0;
@@ -393,6 +395,8 @@ class Checks {
   constructor(
     private readonly kept: Kept | undefined,
     outside: readonly string[],
+    /** The size of the newest that was kept when it was begun: a server goes on signing meanwhile. */
+    private readonly newest: number,
   ) {
     const read = outside.map(note => checkOf(note, true));
     this.broken = read.filter(({ root }) => root.length === 0);
@@ -407,9 +411,10 @@ class Checks {
     if (this.outside[0] && this.outside[0].size <= size) return { check: this.outside.shift()!, unreadable: false };
     if (this.page.length === 0 && !this.done) {
       const rows = await this.kept!.checkpoints(this.after, pageOfCheckpoints);
-      this.done = rows.length < pageOfCheckpoints;
       this.after = rows.at(-1)?.size ?? this.after;
-      this.page = rows.map(row => {
+      this.done = rows.length < pageOfCheckpoints || this.after >= this.newest;
+      const known = rows.filter(({ size }) => size <= this.newest);
+      this.page = known.map(row => {
         const check = checkOf(row.note, false);
         // The row's size says where it is looked for; a note of another size is not that checkpoint.
         return check.size === row.size ? check : { ...check, size: row.size, root: new Uint8Array() };

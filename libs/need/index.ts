@@ -17,7 +17,16 @@ export { needBoard, type NeedRow } from './need.board.ts';
 export { Need } from './need.decider.ts';
 export { needCategories, needChannels, type NeedCategory, needEvents } from './need.events.ts';
 export { needParts, type NeedPartRow } from './need.parts.ts';
-export { type CategoryFigures, matching as needsMatching, needFigures, type NeedFigures, needsByCategory } from './need.questions.ts';
+export {
+  type CategoryFigures,
+  fullyVisibleNeeds,
+  matching as needsMatching,
+  needFigures,
+  type NeedFigures,
+  needsByCategory,
+  sightOf as sightOfNeeds,
+  visible as visibleOfNeed,
+} from './need.questions.ts';
 export type { NeedState } from './need.state.ts';
 
 /** 诉求: what somebody misses, and how it became tasks. */

@@ -5,11 +5,13 @@ import {
   encodeAppend,
   EventStore,
   type Fact,
+  type Flaw,
   type FollowOptions,
   followPages,
   Growth,
   type LogCopy,
   LogIsIncomplete,
+  type Meta,
   type NewFact,
   type Part,
   type Position,
@@ -37,6 +39,8 @@ export interface PostgresOptions {
 /** Connections that read; two more write and listen. */
 const readers = 2;
 const pageOf = 500;
+/** Facts compared at once with what they are found by: two blocks. */
+const flawsAtOnce = 8_192;
 /** Bytes of JSON in one page, with which it is full, whatever the count of facts. */
 const pageSize = 4_000_000;
 /** Positions of one page at the most that a filter by category looks at. */
@@ -284,6 +288,45 @@ export class PostgresEventStore extends EventStore {
     } finally {
       this.sealing = undefined;
     }
+  }
+
+  override async flaw(): Promise<Flaw | undefined> {
+    const head = await this.head();
+    const text =
+      `SELECT position, stream, category, committee, occurred_at, meta FROM ${this.schema}.facts ` +
+      `WHERE position > $1 AND position <= $2 ORDER BY position LIMIT ${flawsAtOnce}`;
+    let before = 0;
+    let earliest = Infinity;
+    type Columns = [position: string, stream: string, category: string, committee: string | null, occurredAt: string, meta: string];
+    for (let after = 0n; after < head;) {
+      const rows = await this.reader().query<Columns>({ name: 'flaw', text }, [after, head]);
+      for (const [position, stream, category, committee, occurredAt, meta] of rows) {
+        // Read here and not by the server, whose JSON takes less than a fact may hold.
+        const said = JSON.parse(meta) as Meta;
+        const time = Date.parse(said.occurredAt);
+        const isSo =
+          category === stream.slice(0, stream.indexOf('-')) && committee === (said.committee ?? null) && Number(occurredAt) === time;
+        if (!isSo) return { position: BigInt(position), stream, before };
+        before++;
+        earliest = Math.min(earliest, time);
+        if (BigInt(position) % BigInt(block) !== 0n) continue;
+        const first = BigInt(position) - BigInt(block) + 1n;
+        if (await this.isKeptOtherwise(first, earliest)) {
+          const [row] = await this.reader().query<[string]>(`SELECT stream FROM ${this.schema}.facts WHERE position = ${first}`);
+          return { position: first, stream: row?.[0] ?? stream, before: before - block };
+        }
+        earliest = Infinity;
+      }
+      after = rows.length < flawsAtOnce ? head : BigInt(rows.at(-1)![0]);
+    }
+    return undefined;
+  }
+
+  /** Whether the earliest time of the block that begins there is kept, and is another. */
+  private async isKeptOtherwise(first: bigint, earliest: number): Promise<boolean> {
+    const text = `SELECT earliest FROM ${this.schema}.times WHERE block = $1`;
+    const [row] = await this.reader().query<[string]>({ name: 'flaw_time', text }, [(first - 1n) / BigInt(block)]);
+    return row !== undefined && Number(row[0]) !== earliest;
   }
 
   private reaches(head: Position) {

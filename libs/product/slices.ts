@@ -15,6 +15,7 @@ import { logTreeSlice } from '#log-tree';
 import { membershipSlice } from '#membership';
 import { needSlice } from '#need';
 import { personSlice } from '#person';
+import { placeSlice } from '#place';
 import { resourceSlice } from '#resource';
 import { taskSlice } from '#task';
 import { unitSlice } from '#unit';
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   membershipSlice,
   taskSlice,
   needSlice,
+  placeSlice,
   resourceSlice,
   listsSlice,
   agreementSlice,

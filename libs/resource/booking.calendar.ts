@@ -1,7 +1,7 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Interval } from '#calendar';
 import { type Position, type Source, view } from '#engine';
-import type { Interval } from './interval.ts';
 import { resourceEvents, type ResourceKind } from './resource.events.ts';
 import { iso, ms, type Told } from './resource.state.ts';
 

@@ -9,10 +9,11 @@ import { Resource } from './resource.decider.ts';
 import { resourceList } from './resource.list.ts';
 import { BookingConnectionResolver, BookingResolver, ResourceConnectionResolver, ResourceResolver } from './resource.resolver.ts';
 import { resourceSentences } from './resource.sentences.ts';
+import { PlaceRoomsResolver } from './place-rooms.resolver.ts';
 import { withdrawResourcesOfALeaver } from './withdraw-resources-of-a-leaver.policy.ts';
+import { withdrawRoomsOfAClosedPlace } from './withdraw-rooms-of-a-closed-place.policy.ts';
 
 export { bookingCalendar, type BookingEntry, bookingsMatching, type BookingStage, keptByResource } from './booking.calendar.ts';
-export { type Interval, overlaps } from './interval.ts';
 export { Resource } from './resource.decider.ts';
 export { resourceEvents, type ResourceKind, resourceKind, resourceKinds } from './resource.events.ts';
 export {
@@ -48,7 +49,8 @@ export const resourceSlice: Slice = {
     endTheWaitWhenTheSlotBegins,
     releaseBookingsOfALeaver,
     withdrawResourcesOfALeaver,
+    withdrawRoomsOfAClosedPlace,
   ],
   sentences: resourceSentences,
-  providers: [ResourceResolver, BookingResolver, ResourceConnectionResolver, BookingConnectionResolver],
+  providers: [ResourceResolver, PlaceRoomsResolver, BookingResolver, ResourceConnectionResolver, BookingConnectionResolver],
 };

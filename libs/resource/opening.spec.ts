@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { total } from './interval.ts';
-import { offHours, officeWithin, type Opening, opening, openWithin, roundTheClock, usualOffice } from './opening.ts';
-import { occurrences } from './series.ts';
+import { occurrences, offHours, officeWithin, openWithin, total } from '#calendar';
+import { type Opening, opening, roundTheClock, usualOffice } from './opening.ts';
 
 const at = (time: string) => Date.parse(time);
 const shanghai = 'Asia/Shanghai';

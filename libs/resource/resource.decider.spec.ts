@@ -5,6 +5,7 @@ import type { Caller, CommandOf, EventOf } from '#decider';
 import { given } from '#decider/given';
 import { Membership, membershipId } from '#membership';
 import { Person } from '#person';
+import { Place } from '#place';
 import { roundTheClock, usualOffice } from './opening.ts';
 import { Resource } from './resource.decider.ts';
 import { bookingRules } from './resource.events.ts';
@@ -66,6 +67,13 @@ const withMembers = (...facts: Fact[]) => {
   for (const unitId of [owner, hospital, theatre]) scene.and(Membership, membershipId(committeeId, unitId), member(unitId));
   return scene;
 };
+
+const placeId = '0198c0de-0000-7000-8000-0000000000aa';
+const centre = {
+  type: 'PlaceOpened',
+  data: { committeeId, hostId: committeeId, kind: 'building_centre', name: '中科金座702室' },
+} as const;
+const shut = { type: 'PlaceClosed', data: { reason: '改造' } } as const;
 
 interface Slot {
   readonly id?: string;
@@ -185,6 +193,13 @@ describe('sharing', () => {
       .when(share({ stewardId: blockId }))
       .thenRejected('STEWARD_UNKNOWN');
   });
+  it('is in a place of the committee that is open', () => {
+    withMembers().and(Place, placeId, centre).when(share({ placeId })).then(shared({ placeId }));
+    withMembers().when(share({ placeId })).thenRejected('PLACE_NOT_OPEN');
+    withMembers().and(Place, placeId, centre, shut).when(share({ placeId })).thenRejected('PLACE_NOT_OPEN');
+    const elsewhere = { ...centre, data: { ...centre.data, committeeId: branchId } };
+    withMembers().and(Place, placeId, elsewhere).when(share({ placeId })).thenRejected('PLACE_NOT_OPEN');
+  });
   it('has rules that can be kept', () =>
     withMembers()
       .when(share({ rules: { shortestMinutes: 90, longestMinutes: 60 } }))
@@ -215,6 +230,16 @@ describe('what is said of a resource', () => {
     withMembers(shared())
       .when(say('AmendResource', { stewardId: stranger }))
       .thenRejected('STEWARD_UNKNOWN');
+  });
+  it('is moved into a place, and out of it', () => {
+    withMembers(shared()).when(say('AmendResource', { placeId })).thenRejected('PLACE_NOT_OPEN');
+    withMembers(shared())
+      .and(Place, placeId, centre)
+      .when(say('AmendResource', { placeId }))
+      .then({ type: 'ResourceAmended', data: { placeId } });
+    withMembers(shared({ placeId }))
+      .when(say('AmendResource', { placeId: null }))
+      .then({ type: 'ResourceAmended', data: { placeId: null } });
   });
   it('does not take away what was booked', () => {
     const several = [shared({ partial: true }), requested({ amount: 30 }), requested({ id: b2!, n: 2, from: 25, to: 27, amount: 20 })];
@@ -541,6 +566,19 @@ describe('a withdrawal', () => {
     withMembers(shared({ ownerUnitId: stranger }), withdrawn(0))
       .when(say('ReturnResource'))
       .thenRejected('NOT_ELIGIBLE');
+  });
+  it('does not end where its place is closed', () =>
+    withMembers(shared({ placeId }), withdrawn(0))
+      .and(Place, placeId, centre, shut)
+      .when(say('ReturnResource'))
+      .thenRejected('PLACE_NOT_OPEN'));
+  it('follows where its place was closed, and is still', () => {
+    const leave = say('WithdrawWithPlace', { placeId, reason: '收回' });
+    const there = (...facts: Fact[]) => withMembers(shared({ placeId }), ...facts);
+    there(requested()).and(Place, placeId, centre, shut).when(leave, { as: machine }).then(withdrawn(0, {}));
+    there(withdrawn(0)).and(Place, placeId, centre, shut).when(leave, { as: machine }).thenNothing();
+    there().and(Place, placeId, centre).when(leave, { as: machine }).thenNothing();
+    withMembers(shared()).and(Place, placeId, centre, shut).when(leave, { as: machine }).thenNothing();
   });
   it('follows where the owner is no member any more', () => {
     const leave = say('WithdrawLeavers', { reason: '收回' });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { covers, isZone, occurrences, offHours, openWithin, overlaps, peak } from '#calendar';
 import { anyOf, type Caller, type Context, decider, holds, nobody, type Permit, Rejection, reject, same } from '#decider';
 import { Committee } from '#committee';
 import { isStranger, Membership, membershipId } from '#membership';
+import { Place } from '#place';
 import { measure } from '#quantity';
 import { isUnitId } from '#unit';
-import { covers, overlaps, peak } from './interval.ts';
-import { exception, offHours, opening, openWithin, roundTheClock } from './opening.ts';
+import { exception, opening, roundTheClock } from './opening.ts';
 import { act, after, approval, holdUntil, listed, named } from './resource.consequences.ts';
 import {
   amount,
@@ -36,6 +37,7 @@ import {
   notFound,
   overNow,
   overQuota,
+  placeShut,
   type ResourceCode,
   said as saidOf,
 } from './resource.refusals.ts';
@@ -55,8 +57,6 @@ import {
   type Told,
   waitingOf,
 } from './resource.state.ts';
-import { occurrences } from './series.ts';
-import { isZone } from './zone.ts';
 
 type Answer = readonly ResourceFact[] | Rejection<ResourceCode>;
 
@@ -358,6 +358,7 @@ export const Resource = decider<ResourceState>()({
     LapseWaiting: z.object({ n: z.int() }).describe('What it waited for has begun.'),
     ReleaseLeaver: z.object({ borrowerId, reason }).describe('The unit is no active member any more: what it booked is free again.'),
     WithdrawLeavers: z.object({ reason }).describe('The owner is no active member any more: it shares nothing here.'),
+    WithdrawWithPlace: z.object({ placeId: z.uuid(), reason }).describe('The place that it is in was closed.'),
 
     DrawDown: z.object({ drawId: z.uuid(), receiverId: borrowerId, amount: quantity, purpose }).describe('Hand goods out for good.'),
     GiveBack: z.object({ drawId: z.uuid() }).describe('Take back what was handed out and not needed.'),
@@ -406,6 +407,7 @@ export const Resource = decider<ResourceState>()({
     LapseWaiting: nobody,
     ReleaseLeaver: nobody,
     WithdrawLeavers: nobody,
+    WithdrawWithPlace: nobody,
     DrawDown: (caller, data, state, id) =>
       byKeeper(caller, data, state, id) ??
       (known(state)?.rules.approval === false ? inOffice<typeof data>(({ receiverId }) => receiverId)(caller, data, state, id) : undefined),
@@ -446,7 +448,8 @@ export const Resource = decider<ResourceState>()({
       return (
         forgotten(said.personId, context) ??
         badRules(rules) ??
-        noSteward(about.stewardId, about, context) ?? [{ type: 'ResourceShared', data }]
+        noSteward(about.stewardId, about, context) ??
+        placeShut(about.placeId, committeeId, context) ?? [{ type: 'ResourceShared', data }]
       );
     },
 
@@ -461,6 +464,8 @@ export const Resource = decider<ResourceState>()({
         const no = noSteward(changes.stewardId, about, context);
         if (no) return no;
       }
+      const shut = placeShut(changes.placeId, about.committeeId, context);
+      if (shut) return shut;
       const { capacity = about.capacity, partial = about.partial } = changes;
       for (const booking of bookings) {
         const together = partial
@@ -526,13 +531,13 @@ export const Resource = decider<ResourceState>()({
     ReturnResource: there((resource, _, context) => {
       if (!resource.withdrawn) return [];
       const { committeeId, ownerUnitId } = resource.about;
-      return context.of(Membership, membershipId(committeeId, ownerUnitId)).status === 'active'
-        ? [{ type: 'ResourceReturned', data: {} }]
-        : reject(
-            'NOT_ELIGIBLE',
-            '该单位目前不是本大工委的有效成员，不能在此共享。',
-            'The unit is not an active member of this committee, so it shares nothing here.',
-          );
+      if (context.of(Membership, membershipId(committeeId, ownerUnitId)).status !== 'active')
+        return reject(
+          'NOT_ELIGIBLE',
+          '该单位目前不是本大工委的有效成员，不能在此共享。',
+          'The unit is not an active member of this committee, so it shares nothing here.',
+        );
+      return placeShut(resource.about.placeId, committeeId, context) ?? [{ type: 'ResourceReturned', data: {} }];
     }),
 
     ReportDamage: there((resource, { damageId, text, bookingId }) => {
@@ -774,6 +779,13 @@ export const Resource = decider<ResourceState>()({
       const { committeeId, ownerUnitId } = resource.about;
       const now = ms(context.now);
       if (context.of(Membership, membershipId(committeeId, ownerUnitId)).status === 'active') return [];
+      return resource.withdrawn && resource.withdrawn.from <= now ? [] : [withdrawnFrom(resource, now, reason)];
+    }),
+
+    WithdrawWithPlace: there((resource, { placeId, reason }, context) => {
+      const now = ms(context.now);
+      // It may have been moved elsewhere, or the place opened again, by the time this is heard.
+      if (resource.about.placeId !== placeId || context.of(Place, placeId).status !== 'closed') return [];
       return resource.withdrawn && resource.withdrawn.from <= now ? [] : [withdrawnFrom(resource, now, reason)];
     }),
 

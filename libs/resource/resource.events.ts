@@ -74,6 +74,8 @@ export const description = z.object({
   name: words(120),
   text: words(4000).optional(),
   place: words(200).optional(),
+  /** 阵地: the place that it is in. */
+  placeId: z.uuid().optional(),
   gridId: words(64).optional(),
   /** How many people or pieces at once; 1 where it is one thing. */
   capacity: amount,
@@ -134,7 +136,12 @@ export const resourceEvents = {
   ResourceAmended: description
     .pick({ stewardId: true, name: true, capacity: true, partial: true })
     .partial()
-    .extend({ text: words(4000).nullable().optional(), place: words(200).nullable().optional(), gridId: words(64).nullable().optional() }),
+    .extend({
+      text: words(4000).nullable().optional(),
+      place: words(200).nullable().optional(),
+      placeId: z.uuid().nullable().optional(),
+      gridId: words(64).nullable().optional(),
+    }),
   /** It is open then from now on. `outside` were promised before and still hold. */
   AvailabilitySet: z.object({ opening, outside: broken }),
   BookingRulesSet: bookingRules,

@@ -1,11 +1,11 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type Interval, offHours, openWithin, subtract, total } from '#calendar';
 import { containing, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
 import { asRead } from '#reading';
 import { useOf } from './booking.calendar.ts';
-import { type Interval, subtract, total } from './interval.ts';
-import { offHours, type Opening, openWithin } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { resourceEvents, type ResourceKind } from './resource.events.ts';
 import { type BookingRules, ms } from './resource.state.ts';
 
@@ -14,6 +14,16 @@ interface BlockEntry {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+}
+
+interface DrawEntry {
+  readonly drawId: string;
+  readonly receiverId: string;
+  readonly amount: number;
+  readonly purpose: string;
+  readonly at: string;
+  /** It was not needed and came back. */
+  readonly givenBack: boolean;
 }
 
 const ResourceEntry = defineEntity({
@@ -27,6 +37,8 @@ const ResourceEntry = defineEntity({
     name: p.string(),
     text: p.text().nullable(),
     place: p.string().nullable(),
+    /** 阵地: the place that it is in. */
+    placeId: p.uuid().nullable(),
     gridId: p.string().nullable(),
     capacity: p.integer(),
     partial: p.boolean(),
@@ -44,6 +56,8 @@ const ResourceEntry = defineEntity({
     stockUnit: p.string().$type<Measure>().nullable(),
     /** All that was handed out, less what came back. */
     drawn: p.float().columnType('double precision').nullable(),
+    /** The last that were handed out, newest first. */
+    draws: p.json<readonly DrawEntry[]>(),
     /** In small letters: name, place, text. */
     words: p.text(),
     sharedAt: p.string(),
@@ -52,7 +66,12 @@ const ResourceEntry = defineEntity({
     version: p.integer(),
     position: p.bigint(),
   },
-  indexes: [{ properties: ['committeeId', 'kind', 'name'] }, { properties: ['committeeId', 'position'] }, { properties: ['ownerUnitId'] }],
+  indexes: [
+    { properties: ['committeeId', 'kind', 'name'] },
+    { properties: ['committeeId', 'position'] },
+    { properties: ['ownerUnitId'] },
+    { properties: ['placeId'] },
+  ],
 });
 export type ResourceEntry = InferEntity<typeof ResourceEntry>;
 export const ResourceEntries = ResourceEntry;
@@ -67,21 +86,24 @@ const changed = (row: Row, change: Partial<ResourceEntry>, { version, position }
   const next = { ...row, ...change, version, position } as ResourceEntry;
   return { ...next, words: wordsOf(next as never) };
 };
+/** As many as the rules remember. */
+const mostDraws = 200;
 const aYear = 366 * 86_400_000;
 const thousandths = (a: number, b: number) => (Math.round(a * 1_000) + Math.round(b * 1_000)) / 1_000;
 
 /** 资源清单: what is shared, by whom, kept by whom, when and on which terms. */
 export const resourceList = view(resourceEvents, {
-  name: 'resource-list@2',
+  name: 'resource-list@3',
   table: ResourceEntry,
   categories: ['resource'],
   ofCommittee: true,
   on: {
-    ResourceShared: (_, { opening, rules, stock, text, place, gridId, personId, ...said }, { id, at, version, position }) => ({
+    ResourceShared: (_, { opening, rules, stock, text, place, placeId, gridId, personId, ...said }, { id, at, version, position }) => ({
       ...said,
       id,
       text: text ?? null,
       place: place ?? null,
+      placeId: placeId ?? null,
       gridId: gridId ?? null,
       personId: personId ?? null,
       opening,
@@ -92,6 +114,7 @@ export const resourceList = view(resourceEvents, {
       stock: stock?.amount ?? null,
       stockUnit: stock?.unit ?? null,
       drawn: stock ? 0 : null,
+      draws: [],
       words: wordsOf({ name: said.name, place: place ?? null, text: text ?? null }),
       sharedAt: at,
       damages: 0,
@@ -113,8 +136,26 @@ export const resourceList = view(resourceEvents, {
     ResourceWithdrawn: (row, { from, reason }, source) => changed(row, { withdrawnFrom: from, withdrawnFor: reason }, source),
     ResourceReturned: (row, _, source) => changed(row, { withdrawnFrom: null, withdrawnFor: null }, source),
     DamageReported: (row, { text }, source) => changed(row, { damages: (row?.damages ?? 0) + 1, lastDamage: text }, source),
-    StockDrawn: (row, { amount, left }, source) => changed(row, { stock: left, drawn: thousandths(row?.drawn ?? 0, amount) }, source),
-    StockGivenBack: (row, { amount, left }, source) => changed(row, { stock: left, drawn: thousandths(row?.drawn ?? 0, -amount) }, source),
+    StockDrawn: (row, { drawId, receiverId, amount, left, purpose }, source) =>
+      changed(
+        row,
+        {
+          stock: left,
+          drawn: thousandths(row?.drawn ?? 0, amount),
+          draws: [{ drawId, receiverId, amount, purpose, at: source.at, givenBack: false }, ...(row?.draws ?? [])].slice(0, mostDraws),
+        },
+        source,
+      ),
+    StockGivenBack: (row, { drawId, amount, left }, source) =>
+      changed(
+        row,
+        {
+          stock: left,
+          drawn: thousandths(row?.drawn ?? 0, -amount),
+          draws: (row?.draws ?? []).map(draw => (draw.drawId === drawId ? { ...draw, givenBack: true } : draw)),
+        },
+        source,
+      ),
     StockReplenished: (row, { left }, source) => changed(row, { stock: left }, source),
   },
 });
@@ -123,6 +164,7 @@ export interface ResourceFilter {
   readonly kind?: readonly ResourceKind[] | null;
   readonly ownerUnitId?: string | null;
   readonly stewardId?: string | null;
+  readonly placeId?: string | null;
   /** Shared no more, by now or by the moment asked for; both where nothing is said. */
   readonly withdrawn?: boolean | null;
   /** For at least so many. */
@@ -242,14 +284,10 @@ const figuresOf = (some: readonly Used[]): Figures => {
   };
 };
 
-/** The figures of these committees' resources over an interval; bookings count where they begin. */
-export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
-  const [resources, uses] = await Promise.all([
-    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
-    useOf(em, committees, within),
-  ]);
+/** What of these was there in the interval, and what was made of it. */
+const usedOf = (resources: readonly ResourceEntry[], uses: Awaited<ReturnType<typeof useOf>>, within: Interval): Used[] => {
   const useOfResource = new Map(uses.map(({ resourceId, ...use }) => [resourceId, use]));
-  const there = resources
+  return resources
     .filter(({ sharedAt, withdrawnFrom }) => ms(sharedAt) < within.to && (withdrawnFrom == null || ms(withdrawnFrom) > within.from))
     .map((resource): Used => {
       const available = resource.kind === 'goods' ? [] : availableWithin(resource, within);
@@ -260,6 +298,25 @@ export const resourceFigures = async (em: SqlEntityManager, committees: readonly
         off: offHours(resource.opening, resource.timeZone, available),
       };
     });
+};
+
+/** What is or was in these places. */
+export const resourcesInPlaces = (em: SqlEntityManager, placeIds: readonly string[]): Promise<ResourceEntry[]> =>
+  em.find(ResourceEntry, { placeId: { $in: [...placeIds] } }, { ...unmanaged, orderBy: { name: 'asc', id: 'asc' } });
+
+/** The figures of what is in one place. */
+export const figuresOfPlace = async (em: SqlEntityManager, committeeId: string, placeId: string, within: Interval): Promise<Figures> => {
+  const [resources, uses] = await Promise.all([resourcesInPlaces(em, [placeId]), useOf(em, [committeeId], within)]);
+  return figuresOf(usedOf(resources, uses, within));
+};
+
+/** The figures of these committees' resources over an interval; bookings count where they begin. */
+export const resourceFigures = async (em: SqlEntityManager, committees: readonly string[], within: Interval): Promise<CommitteeFigures> => {
+  const [resources, uses] = await Promise.all([
+    em.find(ResourceEntry, { committeeId: { $in: [...committees] } }, unmanaged),
+    useOf(em, committees, within),
+  ]);
+  const there = usedOf(resources, uses, within);
   const owners = [...Map.groupBy(there, ({ resource }) => resource.ownerUnitId)]
     .map(([ownerUnitId, some]) => ({ ownerUnitId, ...figuresOf(some) }))
     .sort((a, b) => b.lentMinutes - a.lentMinutes || (a.ownerUnitId < b.ownerUnitId ? -1 : 1));

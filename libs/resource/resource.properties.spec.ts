@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { overlaps } from '#calendar';
 import { Committee } from '#committee';
 import { type CommandOf, type Context, decide, type EventOf, fold, Rejection, type StateOf } from '#decider';
 import { Membership } from '#membership';
-import { overlaps } from './interval.ts';
 import { Resource } from './resource.decider.ts';
 import { resourceEvents } from './resource.events.ts';
 import { noPlace } from './resource.refusals.ts';

@@ -1,13 +1,12 @@
+import { covers, type Interval, type Load, localOf, openWithin, overlaps, peak } from '#calendar';
 import { Committee } from '#committee';
 import { type Context, type Rejection, reject } from '#decider';
 import { Membership, membershipId } from '#membership';
 import { Person } from '#person';
+import { Place } from '#place';
 import { isUnitId } from '#unit';
-import { covers, type Interval, type Load, overlaps, peak } from './interval.ts';
-import { openWithin } from './opening.ts';
 import { mostLive, mostWaiting } from './resource.events.ts';
 import type { Booking, Ended, KnownResource } from './resource.state.ts';
-import { localOf } from './zone.ts';
 
 export type ResourceCode =
   | 'RESOURCE_NOT_FOUND'
@@ -15,6 +14,7 @@ export type ResourceCode =
   | 'RESOURCE_WITHDRAWN'
   | 'UNKNOWN_ZONE'
   | 'STEWARD_UNKNOWN'
+  | 'PLACE_NOT_OPEN'
   | 'PERSON_NEEDED'
   | 'PERSON_NOT_NEEDED'
   | 'PERSON_ERASED'
@@ -87,13 +87,22 @@ export const needsApproval = ({ about, rules }: KnownResource, borrowerId: strin
 /** When it is too late to check in. */
 export const lastCheckIn = ({ rules }: KnownResource, { from, to }: Interval): number => Math.min(from + rules.graceMinutes * minute, to);
 
-/** Refuses a body that has nothing to do with the committee, or that the rules leave out. */
 /** 人才: whoever asked to be forgotten is lent to nobody any more. */
 export const forgotten = (personId: string | undefined, context: Context): No =>
   personId !== undefined && context.of(Person, personId).status === 'erased'
     ? reject('PERSON_ERASED', '此人员的信息已删除，不能再共享或借用。', 'This person has been erased, and is shared and lent no more.')
     : undefined;
 
+/** Nothing is shared in a place that there is not, or no more, in this committee. */
+export const placeShut = (placeId: string | null | undefined, committeeId: string, context: Context): No => {
+  if (placeId == null) return undefined;
+  const place = context.of(Place, placeId);
+  return place.status === 'open' && place.about.committeeId === committeeId
+    ? undefined
+    : reject('PLACE_NOT_OPEN', '本大工委没有这个阵地，或它已关闭。', 'This committee has no such place, or it is closed.');
+};
+
+/** Refuses a body that has nothing to do with the committee, or that the rules leave out. */
 export const notEligible = ({ about, rules }: KnownResource, borrowerId: string, context: Context): No => {
   const { committeeId, ownerUnitId } = about;
   const gone = forgotten(about.personId, context);

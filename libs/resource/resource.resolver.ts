@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Args, Context, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { type Interval, offHours, subtract, total } from '#calendar';
 import { Clock, type Position, Reader } from '#engine';
 import {
   type Connection,
@@ -25,8 +26,6 @@ import {
   calendarOf,
   changesOf,
 } from './booking.calendar.ts';
-import { type Interval, subtract, total } from './interval.ts';
-import { offHours } from './opening.ts';
 import {
   availableWithin,
   ResourceEntries,
@@ -44,7 +43,7 @@ interface ListArguments extends PageArguments, Pick<MomentArguments, 'asOf'> {
   readonly afterPosition?: Position | null;
 }
 
-const views = [resourceList, bookingCalendar] as const;
+export const views = [resourceList, bookingCalendar] as const;
 const day = 86_400_000;
 /** Longer than that is many questions. */
 const longest = 400 * day;
@@ -62,7 +61,7 @@ const bookingOrders = {
   newest: [['askedAt', 'desc']],
 } as const satisfies Record<string, Sorting<BookingEntry>>;
 
-const within = ({ from, to }: { readonly from: string; readonly to: string }): Interval => {
+export const within = ({ from, to }: { readonly from: string; readonly to: string }): Interval => {
   const interval = { from: ms(from), to: ms(to) };
   if (!(interval.from < interval.to) || interval.to - interval.from > longest)
     throw new Problem('BAD_PERIOD', 'to 须晚于 from，最长 400 天。', '“to” has to be after “from”, and not more than 400 days.');
@@ -81,16 +80,19 @@ interface Asking {
   readonly now: number;
 }
 
-const shownResource = ({ words: _words, stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }: ResourceEntry, asking: Asking) => ({
+export const shownResource = (
+  { words: _words, stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }: ResourceEntry,
+  asking: Asking,
+) => ({
   ...row,
   withdrawnFrom: withdrawnFrom ?? null,
   withdrawn: withdrawnFrom != null && ms(withdrawnFrom) <= asking.now,
   blocks: blocks.filter(({ to }) => ms(to) > asking.now),
-  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0 },
-  entry: () => ({ stock, stockUnit, drawn, withdrawnFrom, blocks, ...row }) as ResourceEntry,
+  stock: stock == null || stockUnit == null ? null : { amount: stock, unit: stockUnit, drawn: drawn ?? 0, draws },
+  entry: () => ({ stock, stockUnit, drawn, draws, withdrawnFrom, blocks, ...row }) as ResourceEntry,
   asking,
 });
-type ShownResource = ReturnType<typeof shownResource>;
+export type ShownResource = ReturnType<typeof shownResource>;
 
 type LoadResource = (id: string) => Promise<ResourceEntry | undefined>;
 /** The resources of all bookings of one answer come with one question, and only where somebody asks. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Load } from '#calendar';
 import type { Message, Origin } from '#decider';
-import type { Load } from './interval.ts';
 import type { Opening } from './opening.ts';
 import type { bookingRules, consents, description, resourceEvents } from './resource.events.ts';
 

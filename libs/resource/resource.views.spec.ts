@@ -157,6 +157,12 @@ describe('resources and bookings', () => {
   it('show what is left of goods, and what is said of a resource', () => {
     const rows = new Map(folded(resourceList, log().facts).map(row => [row.id, row]));
     expect(rows.get(gloves)).toMatchObject({ stock: 48_999.5, drawn: 1_000.5, stockUnit: 'pairs' });
+    expect(rows.get(gloves)).toMatchObject({
+      draws: [
+        { drawId: b2, receiverId: 'L.2', amount: 1_000.5, purpose: '慰问', givenBack: false },
+        { drawId: b1, amount: 46_200, givenBack: true },
+      ],
+    });
     expect(rows.get(van)).toMatchObject({ name: '流动宣传车', damages: 1, lastDamage: '漏油' });
     expect(rows.get(hall)).toMatchObject({ blocks: [{ blockId: seriesId, reason: '检修' }] });
   });

@@ -85,7 +85,8 @@ export class SqliteLog {
   /** The file is made where it is not there, unless `readOnly`. @throws where the file is no log of this product, or of a newer one */
   constructor(path: string, { readOnly = false } = {}) {
     this.path = path;
-    this.db = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    // Who writes waits in a thread of its own; who reads holds up everybody.
+    this.db = new DatabaseSync(path, { readOnly, timeout: readOnly ? 5_000 : 30_000 });
     try {
       if (readOnly) {
         this.db.exec('PRAGMA query_only = ON');
@@ -178,7 +179,7 @@ export class SqliteLog {
     try {
       return this.transaction(() => wanted.map(one => this.appendOne(one)));
     } catch (error) {
-      if (wanted.length === 1) return [{ broken: error instanceof Error ? error.message : String(error) }];
+      if (wanted.length === 1) return [{ broken: said(error) }];
       return wanted.flatMap(one => this.append([one]));
     }
   }
@@ -386,6 +387,10 @@ export class SqliteLog {
     return statement;
   }
 }
+
+/** With SQLite's own number: 5 is busy, 10 the disk, 13 full. */
+const said = (error: unknown) =>
+  error instanceof Error ? `${error.message}${'errcode' in error ? ` (SQLite ${String(error.errcode)})` : ''}` : String(error);
 
 /** Takes rows until they are enough, by number or by size. */
 function pageOf(found: Iterable<Row>, limit: number, upTo: number, head: number): Page {

@@ -85,7 +85,7 @@ export class Stage {
   }
 
   /** A page of one who has signed in, at an address. */
-  async as(account: Account, path = '/', opening: Opening = {}): Promise<Page> {
+  async as(account: Account | (string & {}), path = '/', opening: Opening = {}): Promise<Page> {
     const context = await this.context(opening);
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
@@ -145,10 +145,9 @@ export const worksByKeyboard = async (page: Page) => {
   const count =
     (await page.evaluate(`[...document.querySelectorAll('a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]')]
     .filter(element => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && !(element.type === 'radio' && !element.checked)).length`)) as number;
-  // A date's field has a stop for each of its parts.
-  const dates = await page.locator('input[type^=date]').count();
   const seen = new Set<string>();
-  for (let step = 0; step < count + 5 + dates * 8 && seen.size < count; step++) {
+  // A field for a date or a time has several stops of its own.
+  for (let step = 0; step < count * 4 + 5 && seen.size < count; step++) {
     await page.keyboard.press('Tab');
     const at = (await page.evaluate(`(() => {
       const element = document.activeElement;

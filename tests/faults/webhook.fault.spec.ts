@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { branches, ruyihu } from '../../apps/server/demo/ruyihu.ts';
+import { verifyCheckpoint } from '#proof';
 import { SqliteEventStore } from '#sqlite-store';
 import { type Client, ServerProcess, word } from '../server-process.ts';
 
@@ -96,6 +97,10 @@ describe('a consumer that fails, cuts the line, and a server that is killed befo
     expect(messages.slice(0, 4).map(({ id }) => id)).toEqual([first!.id, first!.id, first!.id, first!.id]);
     expect(new Set(messages.map(message => `${message.id} ${message.body}`)).size).toBe(new Set(messages.map(({ id }) => id)).size);
     for (const { body, headers } of messages) expect(() => new Webhook(webhookSecret).verify(body, headers)).not.toThrow();
+    // Whoever takes the messages has the log's checkpoint, without asking for it.
+    const keys = (await (await fetch(`${server.url}/log/keys`)).text()).trim().split('\n');
+    const note = Buffer.from(messages.at(-1)!.headers['heli-checkpoint']!, 'base64').toString('utf8');
+    expect(verifyCheckpoint(note, { keys })).toMatchObject({ verified: true });
 
     // A consumer that keeps the ids has each fact of the log once, in order.
     const kept = [...new Map(messages.filter(({ taken }) => taken).map(message => [message.id, message])).values()].flatMap(factsOf);

@@ -17,6 +17,7 @@ export interface Place {
   readonly unitId: string;
   readonly needId: string;
   readonly taskId: string;
+  readonly placeId: string;
   readonly resourceId: string;
   readonly bookingId: string;
   readonly agreementId: string;

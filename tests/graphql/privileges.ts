@@ -73,6 +73,9 @@ export const queries: Readonly<Record<string, Privilege>> = {
   needs: { ...everyone, inside: insiders },
   needsByCategory: insiders,
 
+  place: insiders,
+  places: insiders,
+  placeFigures: insiders,
   resource: insiders,
   resources: insiders,
   booking: insiders,
@@ -84,6 +87,7 @@ export const queries: Readonly<Record<string, Privilege>> = {
   listIssue: insiders,
   matches: insiders,
   matchCandidates: insiders,
+  matchableNeeds: insiders,
   matchFigures: insiders,
 
   agreement: insiders,
@@ -181,6 +185,12 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   confirmNeed: own(liaison),
   reopenNeed: own(officer, branch, liaison),
 
+  openPlace: { ...own(officer), makes: true },
+  amendPlace: own(officer),
+  setUpArea: own(officer),
+  giveUpArea: own(officer),
+  closePlace: own(officer),
+  reopenPlace: own(officer),
   shareResource: { ...own(officer, liaison), makes: true },
   amendResource: own(officer, liaison),
   setAvailability: { ...own(officer, liaison), given: () => ({ week: [[], [], [], [], [], [], []] }) },

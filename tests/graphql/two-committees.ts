@@ -17,6 +17,7 @@ import { membershipId } from '#membership';
 import { Need } from '#need';
 import { Person } from '#person';
 import { Project } from '#project';
+import { Place as Ground } from '#place';
 import { Resource } from '#resource';
 import { Task } from '#task';
 import { Webhook } from '#webhook';
@@ -40,6 +41,7 @@ const placed = (where: Pick<Place, 'committeeId' | 'branchId' | 'unitId'>): Plac
     ...where,
     needId: randomUUID(),
     taskId: randomUUID(),
+    placeId: randomUUID(),
     resourceId: randomUUID(),
     bookingId: randomUUID(),
     agreementId: randomUUID(),
@@ -184,7 +186,9 @@ export class TwoCommittees {
     await does(Need, publicId, 'PublishNeed', {}, officer);
     await does(Task, place.taskId, 'OpenTask', task, branch);
     await does(Task, place.taskId, 'ClaimTask', { unitId, quantity: 1 }, liaison);
-    await does(Resource, place.resourceId, 'ShareResource', { committeeId, ownerUnitId: unitId, kind: 'venue', name: title }, liaison);
+    await does(Ground, place.placeId, 'OpenPlace', { committeeId, kind: 'service_centre', name: title }, officer);
+    const room = { committeeId, ownerUnitId: unitId, placeId: place.placeId, kind: 'venue', name: title };
+    await does(Resource, place.resourceId, 'ShareResource', room, liaison);
     const booking = { bookingId: place.bookingId, borrowerId: unitId, from: at(48), to: at(49), purpose: title };
     await does(Resource, place.resourceId, 'RequestBooking', booking, liaison);
     const other = committeeId === ruyihu ? units.arts : xinranUnits[1]!;

@@ -36,7 +36,12 @@ describe('a server as it starts', () => {
   afterAll(() => server.end());
 
   it('gives its metrics to this machine, and to nobody for whom a proxy on it asks', async () => {
-    expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('heli_follower_lag');
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toContain('heli_follower_lag');
+    // How far the log is signed, and whether something waits for it.
+    expect(Number(/^heli_checkpoint_size (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
+    expect(Number(/^heli_unsigned_seconds ([\d.]+)$/m.exec(metrics)?.[1])).toBeLessThan(60);
+    expect(await (await fetch(`${server.url}/health/ready`)).json()).toMatchObject({ status: 'ok', signing: 'ok' });
     const forwarded = await fetch(`${server.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(forwarded.status).toBe(403);
     expect(await forwarded.text()).toContain('HELI_METRICS_TOKEN');

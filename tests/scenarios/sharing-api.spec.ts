@@ -13,6 +13,7 @@ import { Authenticate, GraphqlModule, type Identified, mutationsOf } from '#grap
 import { canonicalText, hashOf, listsSlice, ListIssue, Match, matchId, publishedFromViews } from '#lists';
 import { Membership, membershipSlice } from '#membership';
 import { Need, needSlice } from '#need';
+import { Place, placeSlice } from '#place';
 import { Resource, ResourceResolver, resourceSlice } from '#resource';
 import { Task, taskSlice } from '#task';
 import { Unit, unitSlice } from '#unit';
@@ -55,6 +56,7 @@ const slices: readonly Slice[] = [
   membershipSlice,
   { ...taskSlice, providers: [] },
   needSlice,
+  placeSlice,
   resourceSlice,
   listsSlice,
 ];
@@ -91,7 +93,7 @@ describe.each(places)('sharing over the API, on $name', place => {
     folder = mkdtempSync(join(tmpdir(), 'heli-'));
     clock = new TestClock(new Date(beginning));
     errors.length = 0;
-    const deciders = [Committee, Unit, Membership, Task, Need, Resource, Match];
+    const deciders = [Committee, Unit, Membership, Task, Need, Place, Resource, Match];
     app = await NestFactory.create<NestFastifyApplication>(
       {
         // oxlint-disable-next-line no-extraneous-class -- how Nest wants a module made on the spot
@@ -150,13 +152,13 @@ describe.each(places)('sharing over the API, on $name', place => {
       resource,
       `bookingId: "${bookingId}", borrowerId: "${as}", from: "${h(from)}", to: "${h(to)}", purpose: "主题党日"`,
     );
-  const needOf = async (as: string, title: string, category: string, more = '') => {
+  const needOf = async (as: string, title: string, category: string, more = '', visibility = 'members') => {
     const id = randomUUID();
     await give(
       as,
       'raiseNeed',
       id,
-      `committeeId: "${committeeId}", origin: unit, channel: own, unitId: "${as}", title: "${title}", text: "${title}", category: ${category}, visibility: members${more}`,
+      `committeeId: "${committeeId}", origin: unit, channel: own, unitId: "${as}", title: "${title}", text: "${title}", category: ${category}, visibility: ${visibility}${more}`,
     );
     await give(as, 'submitNeed', id);
     await give('officer', 'triageNeed', id, `category: ${category}, priority: normal, branchId: "${branchId}"`);
@@ -222,6 +224,70 @@ describe.each(places)('sharing over the API, on $name', place => {
     expect(await ask(`query { resource(id: "${hall}") { name } resources { totalCount } }`)).toEqual({
       resource: null,
       resources: { totalCount: 0 },
+    });
+  });
+
+  it('a place shows what is in it and how that is used, and takes it along when it is closed', async () => {
+    const centre = randomUUID();
+    const zone = randomUUID();
+    const late = `[{ from: "07:00", to: "21:00" }]`;
+    const office = `[{ from: "09:00", to: "17:00" }]`;
+    const days = (hours: string) => `[${Array.from({ length: 7 }, () => hours).join(', ')}]`;
+    const about = `committeeId: "${committeeId}", hostId: "${branchId}", kind: service_centre, name: "将山佳苑党群服务中心"`;
+    const numbers = `floorSpace: { value: 3500, unit: square_metres, qualifier: "≈" }, declaredAreas: [{ kind: zone, count: 6 }]`;
+    const room = `placeId: "${centre}", rules: { approval: false }, opening: { week: ${days(late)}, exceptions: [], office: ${days(office)} }`;
+    expect(await give('L.1', 'openPlace', centre, about)).toMatchObject({ code: 'NOT_PERMITTED' });
+    expect(await give('branch', 'openPlace', centre, `${about}, ${numbers}`)).toMatchObject({ __typename: 'Accepted' });
+    expect(await give('branch', 'setUpArea', centre, `areaId: "${zone}", kind: zone, name: "日间照料区"`)).toMatchObject({ version: 2 });
+    const hall = await share('活动室', room);
+    const bookingId = randomUUID();
+    expect(await book(hall, 'L.2', 10, 12, bookingId)).toMatchObject({ __typename: 'Accepted' });
+    await settled();
+    const question = `query ($from: DateTime!, $to: DateTime!) {
+      place(id: "${centre}") { hostId floorSpace { value qualifier } declaredAreas { kind count } areas { name } closed rooms { id placeId }
+        figures(from: $from, to: $to) { resources openMinutes offHoursOpenMinutes bookings offHoursBookedMinutes } }
+      places(filter: { text: "日间照料", closed: false, kind: [service_centre] }) { totalCount edges { node { rooms { name } } } }
+      placeFigures(committeeId: "${committeeId}") { places floorSpace { value qualifier } areas { kind declared named } }
+      resources(filter: { placeId: "${centre}" }) { totalCount } }`;
+    const told = await ask(question, { from: h(0), to: h(24) }, 'L.3');
+    expect(told).toMatchObject({
+      place: {
+        hostId: branchId,
+        floorSpace: { value: 3500, qualifier: '≈' },
+        declaredAreas: [{ kind: 'zone', count: 6 }],
+        areas: [{ name: '日间照料区' }],
+        rooms: [{ id: hall, placeId: centre }],
+        figures: { resources: 1, bookings: 1 },
+      },
+      places: { totalCount: 1, edges: [{ node: { rooms: [{ name: '活动室' }] } }] },
+      placeFigures: { places: 1, floorSpace: { value: 3500, qualifier: '≈' } },
+      resources: { totalCount: 1 },
+    });
+    const { openMinutes, offHoursOpenMinutes, offHoursBookedMinutes } = told.place.figures;
+    // The morning has begun when it is shared; beyond eight hours of office it is open until nine in the evening.
+    expect([openMinutes > offHoursOpenMinutes, offHoursOpenMinutes > 0, offHoursBookedMinutes]).toEqual([true, true, 120]);
+    const { position } = await give('branch', 'closePlace', centre, `reason: "改造"`);
+    await settled();
+    const after = await ask(
+      `query { place(id: "${centre}") { closed closedFor rooms { id } } resource(id: "${hall}") { withdrawnFor }
+        booking(resourceId: "${hall}", bookingId: "${bookingId}") { stage reason }
+        before: place(id: "${centre}", asOf: "${BigInt(position) - 1n}") { closed rooms { id } } }`,
+      {},
+      'L.2',
+    );
+    expect(after).toEqual({
+      place: { closed: true, closedFor: '改造', rooms: [] },
+      resource: { withdrawnFor: '所在阵地已关闭：改造' },
+      booking: { stage: 'broken', reason: '所在阵地已关闭：改造' },
+      before: { closed: false, rooms: [{ id: hall }] },
+    });
+    expect(await give('L.1', 'returnResource', hall)).toMatchObject({ code: 'PLACE_NOT_OPEN' });
+    await give('branch', 'reopenPlace', centre);
+    expect(await give('L.1', 'returnResource', hall)).toMatchObject({ __typename: 'Accepted' });
+    // Nothing of it to whoever has no business here.
+    expect(await ask(`query { place(id: "${centre}") { name } places { totalCount } }`)).toEqual({
+      place: null,
+      places: { totalCount: 0 },
     });
   });
 
@@ -340,6 +406,28 @@ describe.each(places)('sharing over the API, on $name', place => {
       matchRate: 0.5,
       declinedFor: [{ reason: 'SLOT_TAKEN', count: 1 }],
     });
+  });
+
+  it('offer first: who has needed it longest hears of what is newly shared, and its owner finds who could use it', async () => {
+    const [first, hidden] = [await needOf('L.2', '座谈会', 'venue'), await needOf('L.3', '只给大工委看', 'venue', '', 'committee')];
+    await settled();
+    const hall = await share('会议室');
+    await settled();
+    const found = `query { matchableNeeds(resourceId: "${hall}") { needId title score fits { on because } match { stage proposedBy } }
+      theirs: matchCandidates(needId: "${hidden}") { resourceId } waiting: matches(filter: { body: "L.2" }) { totalCount } }`;
+    const seen = await ask(found, {}, 'L.1');
+    expect(seen.matchableNeeds).toMatchObject([{ needId: first, title: '座谈会', match: { stage: 'proposed', proposedBy: 'rule' } }]);
+    // What only those see who deal with it is found by them alone.
+    expect(seen.theirs).toEqual([]);
+    expect((await ask(found, {}, 'L.3')).theirs).toEqual([{ resourceId: hall }]);
+    expect((await ask(found, {}, 'officer')).matchableNeeds).toHaveLength(2);
+    expect(await ask(found)).toEqual({ matchableNeeds: [], theirs: [], waiting: { totalCount: 0 } });
+    const bookingId = randomUUID();
+    const terms = `by: "L.3", bookingId: "${bookingId}", from: "${h(24)}", to: "${h(26)}"`;
+    expect(await give('L.3', 'proposeMatch', matchId(hidden, hall), terms)).toMatchObject({ __typename: 'Accepted' });
+    await settled();
+    const { matches } = await ask(`query { matches(filter: { needId: "${hidden}" }) { edges { node { purpose } } } }`, {}, 'L.2');
+    expect(matches.edges.map(({ node }: any) => node.purpose)).toEqual(['场地']);
   });
 
   it('goods go where both sides want them, never more than there are', async () => {

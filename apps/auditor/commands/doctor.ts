@@ -3,6 +3,7 @@ import { factsIn } from '#history';
 import { checks, type Verdict } from '../checks.ts';
 import type { AuditCommand } from '../command.ts';
 import { exit, type Failure } from '../failure.ts';
+import { keptTree } from '../signed.ts';
 import { viewsAt, viewsOption } from '../views-of.ts';
 
 const marks = { ok: '✓', warning: '!', wrong: '✗' } as const;
@@ -26,11 +27,12 @@ export const doctor: AuditCommand = {
     } finally {
       progress.end();
     }
+    const checkpoint = await (await keptTree(context, given))?.checkpoint();
     let worst: Verdict['level'] = 'ok';
     const judge = async (live: Parameters<(typeof all)[number]['verdict']>[0]['live']) => {
       for (const check of all) {
         // What was appended since is no reason to be behind.
-        const { level, sentence } = await check.verdict({ context, head, live });
+        const { level, sentence } = await check.verdict({ context, head, live, checkpoint });
         if (level === 'wrong' || (level === 'warning' && worst === 'ok')) worst = level;
         context.tell({ check: check.name, level, ...sentence });
         context.say(`${marks[level]} ${sentence.zh}`, `${marks[level]} ${sentence.en}`);

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useAsOf } from '../live/as-of.ts';
 import { pages } from '../pages.ts';
+import { desksOf } from '../session/desks.ts';
 import { bodiesOf, holds, useMe } from '../session/me.tsx';
 import { signOut } from '../session/session.ts';
 import { useFrameWords } from '../words/frame.ts';
@@ -10,6 +11,7 @@ import { Notices } from './notices.tsx';
 import { Search } from './search.tsx';
 import { language, size, theme } from './settings.ts';
 import { useNames } from './names.tsx';
+import { useUnread } from './unread.ts';
 
 const filled = (path: string, params: Readonly<Record<string, string | undefined>>): string | undefined => {
   let missing = false;
@@ -27,6 +29,7 @@ function Navigation({ committee }: { readonly committee: string }) {
   const words = useFrameWords();
   const asOf = useAsOf();
   const [unit] = bodiesOf(me, 'unit-liaison');
+  const unread = useUnread(desksOf(me, committee));
   const offered = pages.flatMap(({ label, path, for: roles, name }) => {
     const to = filled(path, { committee, unit });
     return label && to && (!roles || holds(me, roles)) ? [{ name, to, label: label[spoken === 'zh' ? 0 : 1], glyph: label[0][0] }] : [];
@@ -45,6 +48,11 @@ function Navigation({ committee }: { readonly committee: string }) {
                 {glyph}
               </span>
               {label}
+              {name === 'waiting' && unread > 0 && (
+                <span className="count" role="img" aria-label={words.unread(unread)}>
+                  {unread > 99 ? '99+' : unread}
+                </span>
+              )}
             </NavLink>
           </li>
         ))}

@@ -26,8 +26,8 @@ export function Look({ nonce, children }: { readonly nonce: string; readonly chi
       algorithm: colours === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
       token: {
         colorPrimary: colours === 'dark' ? '#e5534b' : '#b3141a',
+        colorError: colours === 'dark' ? '#ff9c94' : '#a01218',
         colorLink: colours === 'dark' ? '#ff9c94' : '#a01218',
-        colorError: colours === 'dark' ? '#ff9c94' : '#b3141a',
         colorInfo: colours === 'dark' ? '#6ea8fe' : '#1d5fa8',
         borderRadius: 4,
         fontSize: type === 'large' ? 20 : 14,

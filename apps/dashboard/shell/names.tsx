@@ -54,8 +54,10 @@ const ids = /L\.\d+|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}-[\da-f]{4}-[\da-f]{
 
 /** The names of the committee in the address, for all that is shown beneath. */
 export function NamesProvider({ children }: { readonly children: ReactNode }) {
-  const { committee = '' } = useParams();
   const committees = useCommittees();
+  // A unit's own pages have the names of the committee that is at home.
+  const home = committees.find(({ mine }) => mine)?.id ?? '';
+  const { committee = home } = useParams();
   const [{ data: answer, error }] = useQuery({ query: namesQuery, variables: { committeeId: committee }, pause: committee === '' });
   const kept = useMemo(() => keptUnder<Data>(`names ${committee}`)?.state, [committee]);
   useEffect(() => {

@@ -18,6 +18,7 @@ export const en: Same<typeof zh> = {
     auditor: 'Auditor',
     public: 'Public',
   },
+  unread: n => `${n} unread`,
   settings: 'Display',
   language: 'Language',
   theme: 'Colours',

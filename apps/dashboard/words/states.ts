@@ -6,6 +6,8 @@ type Stage = Readonly<Record<Enum<'ClaimStage'>, string>>;
 type NeedStatus = Readonly<Record<Enum<'NeedStatus'>, string>>;
 type Clock = Readonly<Record<Enum<'TaskClockKind'>, string>>;
 type Level = Readonly<Record<Enum<'DelayLevel'>, string>>;
+type ResourceKind = Readonly<Record<Enum<'ResourceKind'>, string>>;
+type BookingStage = Readonly<Record<Enum<'BookingStage'>, string>>;
 type NeedCategory = Readonly<Record<Enum<'NeedCategory'>, string>>;
 
 interface States {
@@ -15,6 +17,8 @@ interface States {
   readonly clock: Clock;
   readonly level: Level;
   readonly category: NeedCategory;
+  readonly resource: ResourceKind;
+  readonly booking: BookingStage;
 }
 
 const zh = {
@@ -65,6 +69,21 @@ const zh = {
     talent: '人才',
     other: '其他',
   },
+  resource: { venue: '场地', equipment: '设备', information: '信息', talent: '人才', service: '服务', goods: '物资' },
+  booking: {
+    waiting: '排队中',
+    requested: '待批准',
+    approved: '已批准',
+    in_use: '使用中',
+    completed: '已完成',
+    no_show: '未到场',
+    refused: '未同意',
+    expired: '逾期未答复',
+    cancelled: '已取消',
+    broken: '因停用失效',
+    lapsed: '未排到',
+    turned_away: '未约上',
+  },
 } satisfies States;
 
 const en: States = {
@@ -114,6 +133,21 @@ const en: States = {
     information: 'Information',
     talent: 'Talent',
     other: 'Other',
+  },
+  resource: { venue: 'Venue', equipment: 'Equipment', information: 'Information', talent: 'People', service: 'Service', goods: 'Goods' },
+  booking: {
+    waiting: 'In the queue',
+    requested: 'To be approved',
+    approved: 'Approved',
+    in_use: 'In use',
+    completed: 'Completed',
+    no_show: 'Nobody came',
+    refused: 'Refused',
+    expired: 'Nobody answered',
+    cancelled: 'Cancelled',
+    broken: 'Gave way',
+    lapsed: 'Never came up',
+    turned_away: 'Turned away',
   },
 };
 

@@ -16,6 +16,7 @@ export const zh = {
     auditor: '审计',
     public: '公众',
   },
+  unread: (n: number) => `${n} 条未看`,
   settings: '显示设置',
   language: '语言',
   theme: '配色',

@@ -1,4 +1,5 @@
 import { listId, listKinds, Match, matchId } from '#lists';
+import { Place } from '#place';
 import { Resource } from '#resource';
 import { branches, ids, ruyihu, units } from './ruyihu.ts';
 import { idOf, personOf, type Telling } from './telling.ts';
@@ -8,6 +9,8 @@ import { xinran, xinranUnits } from './xinranjiayuan.ts';
 // stands for it. F-92: 5万副 and 46,200 副; whom they went to is ours, as are all capacities and bookings.
 
 const zoneNames = ['视频学习区', '图书区', '休闲吧', '运动区', '减压区'] as const;
+/** F-17, and F-70: 五区三室两中心, of which the text names none. */
+export const places = { building: idOf('place: 中科金座大厦702室'), xinran: idOf('place: 馨然嘉园党群服务中心') } as const;
 export const zones = zoneNames.map(name => idOf(`resource: 702 ${name}`));
 export const resources = {
   hall: idOf('resource: 会展中心多功能厅'),
@@ -34,6 +37,28 @@ const daily = (from: string, to: string) => ({
 
 async function sharing(tell: Telling): Promise<void> {
   const chief = tell.as(...officer);
+  await chief.does(Place, places.building, 'OpenPlace', {
+    committeeId: ruyihu,
+    hostId: branches.cbd,
+    kind: 'building_centre',
+    name: '如意湖楼宇党建商务服务中心',
+    address: '商务外环23号中科金座大厦702室',
+    openedOn: { on: '2019-01-01', precision: 'year' },
+    declaredAreas: [{ kind: 'zone', count: 5 }],
+  });
+  for (const name of zoneNames)
+    await chief.does(Place, places.building, 'SetUpArea', { areaId: idOf(`area: 702 ${name}`), kind: 'zone', name });
+  await tell.as(...officerOfXinran).does(Place, places.xinran, 'OpenPlace', {
+    committeeId: xinran,
+    kind: 'service_centre',
+    name: '馨然嘉园社区党群服务中心',
+    text: '五区三室两中心。',
+    declaredAreas: [
+      { kind: 'zone', count: 5 },
+      { kind: 'room', count: 3 },
+      { kind: 'centre', count: 2 },
+    ],
+  });
   for (const [n, name] of zoneNames.entries())
     await chief.does(Resource, zones[n]!, 'ShareResource', {
       committeeId: ruyihu,
@@ -42,6 +67,7 @@ async function sharing(tell: Telling): Promise<void> {
       kind: 'venue',
       name: `如意湖楼宇党建商务服务中心 · ${name}`,
       place: '商务外环23号中科金座大厦702室',
+      placeId: places.building,
       capacity: [40, 30, 20, 12, 6][n]!,
       partial: true,
       opening: daily('08:30', '21:00'),
@@ -99,6 +125,7 @@ async function sharing(tell: Telling): Promise<void> {
     ownerUnitId: xinranUnits[0]!,
     kind: 'venue',
     name: '馨然嘉园社区活动室',
+    placeId: places.xinran,
     text: '错时开放：每天 7:00 至 21:00。',
     capacity: 30,
     opening: daily('07:00', '21:00'),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { CommandBus } from '@nestjs/cqrs';
@@ -22,6 +23,8 @@ type Input<D, T> = D extends Decider<infer C, any, any, any> ? (T extends keyof 
 type Name<D> = D extends Decider<infer C, any, any, any> ? keyof C & string : never;
 
 const day = 86_400_000;
+/** The last wait is 8 seconds. */
+const mostAgain = 6;
 
 /** Tells a history as commands through the engine. Told again, also after a crash in the middle, it says nothing new. */
 export class Telling {
@@ -98,9 +101,15 @@ export class Telling {
     this.position = outcome.position;
   }
 
-  private give(caller: Caller, decider: Decider, id: string, type: string, data: unknown): Promise<Outcome> {
+  private async give(caller: Caller, decider: Decider, id: string, type: string, data: unknown): Promise<Outcome> {
     const request = { caller, commandId: `demo-${++this.told}` };
     const byAllowance = decider === Task ? claimWithinAllowance[type as keyof typeof claimWithinAllowance] : undefined;
-    return this.bus.execute(byAllowance ? byAllowance(id, data, request) : new Execute(decider, id, { type, data }, request));
+    const command = () => (byAllowance ? byAllowance(id, data, request) : new Execute(decider, id, { type, data }, request));
+    // A busy machine's disk may take too long: asked again with the same id, nothing is done twice.
+    for (let again = 0; ; again++) {
+      const outcome = await this.bus.execute(command());
+      if (outcome.accepted || outcome.code !== 'UNAVAILABLE' || again === mostAgain) return outcome;
+      await sleep(250 * 2 ** again);
+    }
   }
 }

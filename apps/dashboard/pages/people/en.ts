@@ -1,0 +1,41 @@
+import type { Same } from '../../words/words.ts';
+import type { zh } from './zh.ts';
+
+export const en: Same<typeof zh> = {
+  title: 'People',
+  how: 'Who can sign in, with which roles, and how a person’s data is erased for ever where the law asks for it.',
+  search: 'Search names and login names',
+  none: 'No account is like that.',
+  closed: 'closed',
+  noLogin: 'no login name',
+  you: 'yourself',
+  erased: 'data erased for ever',
+  more: 'Next page',
+  erase: 'Erase for ever',
+  eraseOf: name => `Erase the data of ${name} for ever`,
+  step1: 'First: what it means',
+  what: {
+    gone: 'Name, telephone and e-mail go for ever, everywhere: from pages, the history, exports and every backup.',
+    sign: 'The person’s account ends at once; nobody signs in with it again.',
+    stays: 'What the person did stays in the history, as done by “erased person”.',
+    never: 'It cannot be undone, neither by the platform’s administration nor by its makers.',
+  },
+  ground: 'On which ground',
+  grounds: {
+    purpose_ended: 'its purpose has ended',
+    consent_withdrawn: 'the person withdrew consent',
+    term_ended: 'its term has ended',
+    unlawful: 'there was no lawful ground',
+    other: 'another ground',
+  },
+  next: 'I have read this: go on',
+  step2: 'Second: be sure',
+  type: name => `Type “${name}”`,
+  differs: 'That is not the text above.',
+  sure: 'Erase for ever',
+  done: 'Erased for ever',
+  other: 'People without an account',
+  otherHow: 'Whoever was registered and has no account is erased by number. It stands in the data of the history.',
+  personId: 'Number of the person',
+  badId: 'The number is a UUID of 36 characters.',
+};

@@ -1,0 +1,16 @@
+import { holds, type Me } from '../../session/me.tsx';
+
+const offices = ['unit-liaison', 'community-branch', 'committee-officer'] as const;
+
+/** In whatever office: a liaison for the unit, the branch for itself, an officer for the committee. */
+export const actsFor = (me: Me, body: string) => holds(me, offices, body);
+
+/** Whoever owns or keeps it. */
+export const keeps = (me: Me, { ownerUnitId, stewardId }: { readonly ownerUnitId: string; readonly stewardId: string }) =>
+  holds(me, ['unit-liaison'], ownerUnitId) || actsFor(me, stewardId);
+
+/** For whom the caller may book in a committee. */
+export const borrowersOf = (me: Me, committeeId: string): readonly string[] =>
+  me.grants.flatMap(({ role, of }) =>
+    of && (role === 'unit-liaison' || role === 'community-branch' || (role === 'committee-officer' && of === committeeId)) ? [of] : [],
+  );
