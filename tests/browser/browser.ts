@@ -97,7 +97,12 @@ export class Stage {
     await page.locator('input[name=loginName]').fill(account);
     await page.locator('input[name=password]').fill(password);
     await page.locator('button[type=submit]').click();
-    await page.locator('header.top').waitFor();
+    await page
+      .locator('header.top')
+      .waitFor()
+      .catch(async error => {
+        throw new Error(`${account} could not sign in, and saw: ${await page.locator('body').innerText()}`, { cause: error });
+      });
     return page;
   }
 }

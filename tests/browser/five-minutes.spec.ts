@@ -59,6 +59,7 @@ const photograph = async (page: Page) =>
 class Walk {
   private readonly windows = new Map<string, Page>();
   private racers: readonly [Page, Page] | undefined;
+  private raced = '';
   private winner: Page | undefined;
   private now: Page | undefined;
 
@@ -81,6 +82,7 @@ class Walk {
       await settled(this.page);
     } else if (said['both']) {
       const { both: title, act } = said;
+      this.raced = title;
       this.racers = [this.windows.get('hospital')!, this.windows.get('convention')!];
       await Promise.all(this.racers.map(page => pressed(page.locator('.task', { hasText: title }), act!).click()));
     } else if (said['raced']) {
@@ -89,8 +91,10 @@ class Walk {
       expect(notices.filter(text => /\d/.test(text))).toHaveLength(1);
       this.winner = this.now = this.racers![won]!;
     } else if (said['won']) this.now = this.winner;
-    else if (said['lost']) this.now = this.racers!.find(page => page !== this.winner);
-    else if (said['back']) this.now = this.windows.get(said['back']);
+    else if (said['lost']) {
+      this.now = this.racers!.find(page => page !== this.winner);
+      await this.page.locator('.task:has(.holders)', { hasText: this.raced }).scrollIntoViewIfNeeded();
+    } else if (said['back']) this.now = this.windows.get(said['back']);
     else if (said['field']) await this.page.getByLabel(said['field']).first().fill(said['text']!);
     else if (said['list']) await this.page.locator('main form').getByLabel(said['list']).selectOption({ label: said['option']! });
     else if (said['photograph'])
