@@ -3118,6 +3118,10 @@ export type introspection_types = {
         name: 'acceptProject';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
       };
+      acknowledgeBreak: {
+        name: 'acknowledgeBreak';
+        type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
+      };
       adjournMeeting: {
         name: 'adjournMeeting';
         type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'UNION'; name: 'Outcome'; ofType: null } };
@@ -6631,6 +6635,7 @@ export type introspection_types = {
       | 'decide_application'
       | 'approve_booking'
       | 'consent_to_lending'
+      | 'rearrange_booking'
       | 'answer_match'
       | 'sign_agreement'
       | 'join_agreement'

@@ -13,7 +13,10 @@ export interface Verdict {
 /** What a check may look at. The log is read once for all of them. */
 export interface Examined {
   readonly context: Context;
+  /** Up to here the log was read. */
   readonly head: Position;
+  /** Up to here it reached when the tables had been read: a server may have gone on meanwhile. */
+  readonly reaches: Position;
   /** Nothing where there are no live tables. */
   readonly live: LiveViews | undefined;
   /** The newest checkpoint that was kept. */
@@ -159,18 +162,18 @@ const clocks = (): Check => {
 
 const checkpoints = (): Check => ({
   name: 'views',
-  verdict({ live, head, context }) {
+  verdict({ live, head, reaches, context }) {
     if (!live)
       return warning(
         '没有现用的视图表，或不可读；核对视图请用 --views 指明。',
         'There are no live tables, or they cannot be read; name them with --views.',
       );
     const missing = context.views.filter(({ name }) => !live.positions.has(name)).map(({ name }) => name);
-    const ahead = [...live.positions].filter(([, position]) => position > head);
+    const ahead = [...live.positions].filter(([, position]) => position > reaches);
     if (ahead.length > 0)
       return wrong(
-        `视图比日志走得更远：${ahead.map(([name, position]) => `${name} ${position} > ${head}`).join('、')}。日志可能被截短或换回了旧备份。`,
-        `Views are ahead of the log: ${ahead.map(([name, position]) => `${name} ${position} > ${head}`).join(', ')}. The log may have been cut, or an old backup put back.`,
+        `视图比日志走得更远：${ahead.map(([name, position]) => `${name} ${position} > ${reaches}`).join('、')}。日志可能被截短或换回了旧备份。`,
+        `Views are ahead of the log: ${ahead.map(([name, position]) => `${name} ${position} > ${reaches}`).join(', ')}. The log may have been cut, or an old backup put back.`,
       );
     const aside = [...live.setAside];
     if (aside.length > 0)
@@ -230,8 +233,8 @@ const signatures = (): Check => {
         );
       const isRunning = live?.leases.some(({ until }) => until > BigInt(Date.now())) ?? false;
       return (isRunning ? wrong : warning)(
-        `${facts - size} 条事实还没有签名，最后一次签名在 ${at}（${size} 条）。${isRunning ? '服务在运行却不再签名：原因见服务的日志和 docs/handbook/proof.md。' : '没有服务在运行；启动后会签名。'}`,
-        `${facts - size} facts are not signed; the last checkpoint was signed at ${at} (${size} facts). ${isRunning ? 'A server runs and signs no more: its log says why, and docs/handbook/proof.md what to do.' : 'No server runs; it signs when it starts.'}`,
+        `${facts - size} 条事实还没有签名，最后一次签名在 ${at}（${size} 条）。${isRunning ? '服务在运行却不再签名：原因见服务的日志和 docs/handbook/proof.md。' : '如有服务在运行，原因见其日志；否则启动后会签名。'}`,
+        `${facts - size} facts are not signed; the last checkpoint was signed at ${at} (${size} facts). ${isRunning ? 'A server runs and signs no more: its log says why, and docs/handbook/proof.md what to do.' : 'Where a server runs, its log says why; else it signs when it starts.'}`,
       );
     },
   };

@@ -1,7 +1,10 @@
 import { Controller, ForbiddenException, Get, Header, Req, ServiceUnavailableException } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { AbstractGraphQLDriver } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { Engine, type FollowerStatus } from '#engine';
+import type { Driver } from '#graphql';
 import { LogTree, type Signing } from '#log-tree';
 import { MetricsDoor } from './metrics-door.ts';
 
@@ -17,6 +20,7 @@ export class HealthController {
     private readonly engine: Engine,
     private readonly door: MetricsDoor,
     private readonly tree: LogTree,
+    modules: ModuleRef,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const gauge = (name: string, help: string, of: (status: FollowerStatus) => number) =>
@@ -48,6 +52,31 @@ export class HealthController {
       'For how long facts have waited for a signed checkpoint; 0 where all have one',
       ({ waitingMs }) => waitingMs / 1_000,
     );
+    const live = () => (modules.get(AbstractGraphQLDriver, { strict: false }) as Driver).answers.hub;
+    const registers = [this.registry];
+    const now = (name: string, help: string, value: () => number) =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect(this: Gauge) {
+          this.set(value());
+        },
+      });
+    now('heli_live_subscriptions', 'Subscriptions that are open', () => live().subscribers);
+    now('heli_live_watches', 'Different questions among them: equal ones share their answers', () => live().size);
+    const total = (name: string, help: string, value: () => number) =>
+      new Counter({
+        name,
+        help,
+        registers,
+        collect(this: Counter) {
+          this.reset();
+          this.inc(value());
+        },
+      });
+    total('heli_live_asked_total', 'How often such a question was asked anew', () => live().tally.asked);
+    total('heli_live_handed_total', 'Answers that were handed to subscribers', () => live().tally.handed);
   }
 
   @Get('health/live')

@@ -41,6 +41,8 @@ const manifest = z.object({
   ),
   /** The newest checkpoint that was signed when the backup was begun. */
   checkpoint: z.string().nullable(),
+  /** Those before it, as they were kept, with what witnesses signed. */
+  earlier: z.array(z.object({ note: z.string(), at: z.string(), witnessed: z.boolean() })).optional(),
   /** What policies remember and owe. */
   policies: z.object({ file: z.literal('policies.json.gz'), sha256: hash }).nullable(),
 });

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type Fact, positionsIn } from '#engine';
+import type { KeptCheckpoint } from '#log-tree';
 import { checkpointOf } from '#proof';
 import { Archive } from './archive.ts';
 import { againstCheckpoints, type Witness } from './attested.ts';
 import { copyLog } from './copy-log.ts';
+import type { Manifest } from './manifest.ts';
 import { readKeyBackup } from './key-backup.ts';
 import { Gapless } from './line.ts';
 import type { Report } from './progress.ts';
@@ -54,9 +56,7 @@ export async function restore({ folders, to, keys, checkpoints = [], target, rep
   const whole = count === archive.count;
   // What policies remember of later facts is of no use to an earlier log.
   const policies = whole ? await archive.policies() : undefined;
-  const { checkpoint, madeAt } = archive.manifest;
-  const size = checkpoint === null ? Infinity : (checkpointOf(checkpoint)?.size ?? Infinity);
-  const signed = checkpoint !== null && size <= count ? [{ size, note: checkpoint, at: madeAt, witnessed: false }] : [];
+  const signed = signedOf(archive.manifest).filter(({ size }) => size <= count);
   await copyLog({
     origin: { name: `backup ${archive.manifest.sha256}, ${count} facts`, count, facts: () => first(archive.facts(), count) },
     target: target.store,
@@ -77,6 +77,13 @@ export async function verifyBackup(
   const { count, upTo } = await look(archive, undefined, await witnessOf(archive, checkpoints), report);
   return { facts: count, upTo, manifest: archive.manifest };
 }
+
+/** What was signed of the log, by the manifest of its last part. */
+const signedOf = ({ checkpoint, earlier = [], madeAt }: Manifest): KeptCheckpoint[] =>
+  [...earlier, ...(checkpoint === null ? [] : [{ note: checkpoint, at: madeAt, witnessed: false }])].flatMap(kept => {
+    const size = checkpointOf(kept.note)?.size;
+    return size === undefined ? [] : [{ ...kept, size }];
+  });
 
 async function witnessOf({ manifest }: Archive, files: readonly string[]): Promise<Witness> {
   const texts = await Promise.all(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { EventStore, Fact, PoliciesKept } from '#engine';
+import type { KeptCheckpoint } from '#log-tree';
 import { writeDurably } from './durable.ts';
 import { Gapless, lineOf, wholeAppends } from './line.ts';
 import { type Manifest, manifestFile, type Place, readManifest, sealed, sha256 } from './manifest.ts';
@@ -27,8 +28,8 @@ export interface BackupOptions {
   readonly after?: string | undefined;
   /** What policies remember: asked for before the log is read, so that the log is never behind it. */
   readonly policies?: (() => Promise<PoliciesKept>) | undefined;
-  /** The newest checkpoint that was signed. */
-  readonly checkpoint?: (() => Promise<string | undefined>) | undefined;
+  /** What was signed of the log, in order. */
+  readonly checkpoints?: (() => Promise<readonly KeptCheckpoint[]>) | undefined;
   readonly now: Date;
   readonly report?: Report;
 }
@@ -44,7 +45,7 @@ export async function writeBackup({
   folder,
   after,
   policies,
-  checkpoint,
+  checkpoints,
   now,
   report = () => {},
 }: BackupOptions): Promise<Manifest> {
@@ -55,7 +56,7 @@ export async function writeBackup({
   try {
     await clear(folder);
     const kept = await policies?.();
-    const signed = await checkpoint?.();
+    const signed = (await checkpoints?.()) ?? [];
     const head = await store.head();
     const from = base ? BigInt(base.head.position) : 0n;
     if (base) await isOurs(store, base);
@@ -108,7 +109,8 @@ export async function writeBackup({
       after: base ? { ...base.head, manifest: base.sha256 } : null,
       head: { facts, position, id } satisfies Place,
       chunks,
-      checkpoint: signed ?? null,
+      checkpoint: signed.at(-1)?.note ?? null,
+      earlier: signed.slice(0, -1).map(({ note, at, witnessed }) => ({ note, at, witnessed })),
       policies: remembered,
     });
     await writeDurably(join(folder, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);

@@ -56,6 +56,12 @@ interface Pull<F> {
 
 const mostPulls = 32;
 
+/** Since the start: how often a watch was asked, and how many answers its subscribers were handed. */
+interface Tally {
+  asked: number;
+  handed: number;
+}
+
 /**
  * One watch and all who share it. Nothing is pushed: each subscriber, when it has room for more, pulls what is newest; the first to pull
  * after a wake-up asks, and the others get the same frame.
@@ -64,7 +70,7 @@ class Shared<T extends Positioned, F = T> {
   private readonly stop = new AbortController();
   private readonly pulls = new Map<string, Pull<F>>();
   private readonly waiting = new Set<() => void>();
-  private subscribers = 0;
+  subscribers = 0;
   private turn = 0;
   private head: Position | undefined;
   private failure: { readonly error: unknown } | undefined;
@@ -74,6 +80,7 @@ class Shared<T extends Positioned, F = T> {
     /** Made once of each answer, for all: executed and written down. */
     private readonly frameOf: (answer: T) => Promise<F>,
     private readonly ended: () => void,
+    private readonly tally: Tally = { asked: 0, handed: 0 },
   ) {
     void this.listen();
   }
@@ -108,6 +115,7 @@ class Shared<T extends Positioned, F = T> {
     // One that is under way is good enough: it tells its position, and whoever gets it pulls again where there was a wake-up since.
     if (known && (known.pending || known.turn === this.turn)) return known;
     const ask = async () => {
+      this.tally.asked++;
       const answer = changes && after !== undefined ? await changes(after) : await snapshot();
       return answer && { position: answer.position, frame: await this.frameOf(answer) };
     };
@@ -164,6 +172,7 @@ class Shared<T extends Positioned, F = T> {
         if (!news) continue;
         position = news.position;
         after = position;
+        this.tally.handed++;
         return { value: news.frame, done: false };
       }
       return { value: undefined, done: true };
@@ -196,19 +205,24 @@ class Shared<T extends Positioned, F = T> {
 /** All watches under way, by what makes them equal. */
 export class Hub<F> {
   private readonly shared = new Map<string, Shared<Positioned, F>>();
+  readonly tally: Tally = { asked: 0, handed: 0 };
 
   /** How many queries are being watched, whoever watches them. */
   get size() {
     return this.shared.size;
   }
 
+  /** How many watch them. */
+  get subscribers() {
+    return this.shared.values().reduce((sum, { subscribers }) => sum + subscribers, 0);
+  }
+
   /** Joins the watch of this key, or begins it. `frameOf` and the watch of whoever began serve all. */
   join(key: string, { watch }: Live, frameOf: (answer: Positioned) => Promise<F>): AsyncIterableIterator<F> {
     let shared = this.shared.get(key);
     if (!shared) {
-      const begun: Shared<Positioned, F> = new Shared(watch, frameOf, () => {
-        if (this.shared.get(key) === begun) this.shared.delete(key);
-      });
+      const ended = () => void (this.shared.get(key) === begun && this.shared.delete(key));
+      const begun: Shared<Positioned, F> = new Shared(watch, frameOf, ended, this.tally);
       this.shared.set(key, begun);
       shared = begun;
     }

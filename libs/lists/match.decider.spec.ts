@@ -138,6 +138,12 @@ describe('a proposal', () => {
     between([shared()], needFacts({ visibility: 'committee' }))
       .when(propose(), { id, as: liaison(needy) })
       .then(proposed({ purpose: '场地' }), accepted('need', needy)));
+  it('comes before what a rule suggested and nobody has answered', () => {
+    const { type, data } = proposed({ round: 2, bookingId: committeeId });
+    usual(suggested())
+      .when(propose({ bookingId: committeeId }), { id, as: liaison(needy) })
+      .then({ type, data } as Fact, accepted('need', needy, false, 2));
+  });
   it('by the committee is no side’s word where a unit needs it', () =>
     usual()
       .when(propose({ by: committeeId }), { id, as: officer })

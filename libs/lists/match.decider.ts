@@ -52,6 +52,10 @@ const inOffice: Permit<MatchState, { readonly by: string }> = anyOf(
 const alive = ['proposed', 'agreed', 'reserved', 'delivered'] as const;
 const isAlive = ({ status }: MatchState) => alive.some(one => one === status);
 
+/** What a rule suggested and nobody has answered is nobody's word: whoever proposes says it better. */
+const isTaken = (match: MatchState) =>
+  isAlive(match) && !(match.status === 'proposed' && match.proposal?.proposedBy === 'rule' && match.accepted.length === 0);
+
 const sideOf = ({ needBodies, ownerUnitId }: Pick<Proposed, 'needBodies' | 'ownerUnitId'>, by: string): Side[] => [
   ...(needBodies.includes(by) ? ['need' as const] : []),
   ...(by === ownerUnitId ? ['resource' as const] : []),
@@ -229,11 +233,11 @@ export const Match = decider<MatchState>()({
 
   decide: {
     ProposeMatch(match, data, context) {
-      const next = proposal(data, context, isAlive(match) ? match.proposal!.round : (match.proposal?.round ?? 0) + 1);
+      const next = proposal(data, context, isTaken(match) ? match.proposal!.round : (match.proposal?.round ?? 0) + 1);
       if (next instanceof Rejection) return next;
       // The committee brings others together, which is no side's word.
       if (sideOf(next, data.by).length === 0 && data.by !== next.committeeId) return notASide();
-      if (isAlive(match))
+      if (isTaken(match))
         return match.proposal && sameTerms(match.proposal, next)
           ? []
           : reject('MATCH_OPEN', '这一对接正在进行。', 'This match is under way already.', match.by);

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fromBase64 } from './bytes.ts';
 import { verifyConsistency, verifyInclusion, verifySubtreeConsistency, verifySubtreeInclusion } from './proofs.ts';
 
-// All vectors of transparency-dev/merkle (Apache-2.0), folder testdata. They are not kept here: MERKLE_TESTDATA names a checkout's folder.
+// Vectors of RFC 6962 that a second implementation made (vectors.json), and all of transparency-dev/merkle (Apache-2.0), folder testdata, which are
+// not kept here: MERKLE_TESTDATA names a checkout's folder.
 const folder = process.env['MERKLE_TESTDATA'];
 
 interface Vector {
@@ -33,6 +34,17 @@ const checks: Readonly<Record<string, (vector: Vector, proof: Uint8Array[]) => b
   subtreeconsistency: ({ start, end, size, root1, root2 }, proof) =>
     verifySubtreeConsistency(start, end, size, bytes(root1), bytes(root2), proof),
 };
+
+describe('vectors of a second implementation', () => {
+  const { vectors } = JSON.parse(readFileSync(join(import.meta.dirname, 'vectors.json'), 'utf8')) as {
+    vectors: readonly (Vector & { readonly kind: string; readonly desc: string })[];
+  };
+  it('are judged as it judges them', () => {
+    expect(vectors.length).toBeGreaterThan(250);
+    const wrong = vectors.filter(vector => checks[vector.kind]!(vector, (vector.proof ?? []).map(bytes)) === vector.wantErr);
+    expect(wrong.map(({ kind, desc }) => `${kind}: ${desc}`)).toEqual([]);
+  });
+});
 
 const isThere = folder !== undefined && existsSync(folder);
 (isThere ? describe : describe.skip)('vectors of transparency-dev/merkle', () => {

@@ -10,6 +10,7 @@ import { resourceList } from './resource.list.ts';
 import { BookingConnectionResolver, BookingResolver, ResourceConnectionResolver, ResourceResolver } from './resource.resolver.ts';
 import { resourceSentences } from './resource.sentences.ts';
 import { PlaceRoomsResolver } from './place-rooms.resolver.ts';
+import { tellOfBreaksUntilTheirTimeIsOver } from './tell-of-breaks-until-their-time-is-over.policy.ts';
 import { withdrawResourcesOfALeaver } from './withdraw-resources-of-a-leaver.policy.ts';
 import { withdrawRoomsOfAClosedPlace } from './withdraw-rooms-of-a-closed-place.policy.ts';
 
@@ -47,6 +48,7 @@ export const resourceSlice: Slice = {
     markNoShows,
     endBookingsWhenTheirTimeIsOver,
     endTheWaitWhenTheSlotBegins,
+    tellOfBreaksUntilTheirTimeIsOver,
     releaseBookingsOfALeaver,
     withdrawResourcesOfALeaver,
     withdrawRoomsOfAClosedPlace,

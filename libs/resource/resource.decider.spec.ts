@@ -592,6 +592,32 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('a booking that gave way', () => {
+  const known = (by: 'word' | 'time'): Fact => ({ type: 'BreakAcknowledged', data: { bookingId: b1!, borrowerId: hospital, by } });
+  const gone: Fact = { type: 'ResourceWithdrawn', data: { reason: '收回', from: h(0), broken: [broken()] } };
+  const lapse = say('LapseBreak', { bookingId: b1, borrowerId: hospital });
+  it('is before its borrower’s eyes until they say that they know', () => {
+    withMembers(shared(), requested(), gone)
+      .when(named('AcknowledgeBreak'), { as: liaison(hospital) })
+      .then(known('word'));
+    withMembers(shared(), requested(), gone, known('word')).when(named('AcknowledgeBreak')).thenNothing();
+    withMembers(shared(), requested(), gone)
+      .when(named('AcknowledgeBreak'), { as: liaison(theatre) })
+      .thenRejected('NOT_PERMITTED');
+  });
+  it('or until its time is over', () => {
+    withMembers(shared(), requested(), gone).when(lapse, { as: machine }).then(known('time'));
+    withMembers(shared(), requested(), gone, known('word')).when(lapse, { as: machine }).thenNothing();
+  });
+  it('is one that there was, and that did', () => {
+    withMembers(shared()).when(named('AcknowledgeBreak')).thenRejected('BOOKING_NOT_FOUND');
+    withMembers(shared(), requested()).when(named('AcknowledgeBreak')).thenRejected('NOT_BROKEN', 2);
+    withMembers(shared(), requested(), { type: 'BookingCancelled', data: { ...which({}), reason: '不用了' } })
+      .when(named('AcknowledgeBreak'))
+      .thenRejected('NOT_BROKEN', 3);
+  });
+});
+
 describe('an answer', () => {
   it('is the owner’s or the steward’s', () => {
     withMembers(shared(), requested())

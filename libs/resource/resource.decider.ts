@@ -335,6 +335,8 @@ export const Resource = decider<ResourceState>()({
       .object({ bookingId, ...slot, amount: amount.optional() })
       .describe('Move a booking to another time, or change for how many it is. It keeps its slot where that cannot be.'),
     CancelBooking: z.object({ bookingId, reason }).describe('Give a booking back, or wait no longer.'),
+    AcknowledgeBreak: z.object({ bookingId }).describe('Say that you know that a booking gave way to a blackout or a withdrawal.'),
+    LapseBreak: z.object({ bookingId, borrowerId }).describe('The time of a booking that gave way has gone by.'),
     CancelSeries: z.object({ seriesId: z.uuid(), reason }).describe('Give back all that is to come of a series.'),
     CheckIn: z.object({ bookingId }).describe('Say that the borrower has come.'),
     CheckOut: z
@@ -390,6 +392,8 @@ export const Resource = decider<ResourceState>()({
     AcceptLending: inOffice(borrowerOf),
     RefuseBooking: byOtherSide,
     MoveBooking: anyOf(inOffice(borrowerOf), ofEnded),
+    AcknowledgeBreak: anyOf(inOffice(borrowerOf), ofEnded),
+    LapseBreak: nobody,
     CancelBooking: byAnySide,
     CancelSeries: anyOf(
       inOffice((data: { readonly seriesId: string }, state) => {
@@ -700,6 +704,24 @@ export const Resource = decider<ResourceState>()({
       if (!ended) return noBooking();
       return ended.how === 'cancelled' ? [] : overNow(ended);
     }),
+
+    AcknowledgeBreak: there((resource, { bookingId }) => {
+      const held = bookingOf(resource, bookingId) ?? waitingOf(resource, bookingId);
+      const ended = endedOf(resource, bookingId);
+      if (!held && (!ended || ended.borrowerId === null)) return noBooking();
+      if (held || ended?.how !== 'broken')
+        return reject(
+          'NOT_BROKEN',
+          '该预约没有因停用或收回而失效。',
+          'This booking has not given way to a blackout or a withdrawal.',
+          (held ?? ended)!.version,
+        );
+      return ended.acknowledged ? [] : [{ type: 'BreakAcknowledged', data: { bookingId, borrowerId: ended.borrowerId!, by: 'word' } }];
+    }),
+
+    LapseBreak: there((resource, data) =>
+      endedOf(resource, data.bookingId)?.acknowledged ? [] : [{ type: 'BreakAcknowledged', data: { ...data, by: 'time' } }],
+    ),
 
     CancelSeries: there((resource, { seriesId, reason }) =>
       [...resource.bookings.filter(({ stage }) => stage !== 'in_use'), ...resource.waiting]

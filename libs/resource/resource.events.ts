@@ -179,6 +179,8 @@ export const resourceEvents = {
   NoShowRecorded: z.object({ ...which, due: time }),
   /** What it waited for has begun without it. */
   WaitingLapsed: z.object({ ...which, due: time }),
+  /** Whoever lost a slot to a blackout or a withdrawal knows it, or its time has gone by: it waits for them no more. */
+  BreakAcknowledged: z.object({ bookingId, borrowerId, by: z.enum(['word', 'time']) }),
   /** A series was asked for in one act: what became of each occurrence. */
   SeriesBooked: z.object({
     seriesId: z.uuid(),

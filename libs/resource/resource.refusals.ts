@@ -38,6 +38,7 @@ export type ResourceCode =
   | 'BOOKING_NOT_FOUND'
   | 'BOOKING_EXISTS'
   | 'BOOKING_OVER'
+  | 'NOT_BROKEN'
   | 'NOT_REQUESTED'
   | 'NOT_APPROVED'
   | 'BOTH_MUST_CONSENT'

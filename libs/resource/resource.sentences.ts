@@ -92,6 +92,10 @@ export const resourceSentences = {
     zh: `${borrowerId} 等候的时段已开始，未能排到（${number(n).zh}）`,
     en: `${borrowerId} waited for nothing: the slot has begun (${number(n).en})`,
   }),
+  BreakAcknowledged: ({ borrowerId, by }) =>
+    by === 'word'
+      ? { zh: `${borrowerId} 已知悉预约失效`, en: `${borrowerId} knows that the booking gave way` }
+      : { zh: `${borrowerId} 失效预约的时间已过`, en: `The time of the booking of ${borrowerId} that gave way has gone by` },
   SeriesBooked: ({ borrowerId, occurrences }) => {
     const booked = occurrences.filter(({ outcome }) => outcome === 'booked').length;
     return {

@@ -61,6 +61,8 @@ export interface Ended {
   /** Nothing where it never was a booking. */
   readonly borrowerId: string | null;
   readonly how: End;
+  /** Of a broken one: its borrower knows it. */
+  readonly acknowledged?: true;
   readonly version: number;
 }
 
@@ -239,6 +241,10 @@ const rules: { readonly [T in Exclude<ResourceFact['type'], 'ResourceShared'>]: 
   BookingEnded: ends('completed'),
   NoShowRecorded: ends('no_show'),
   WaitingLapsed: ends('lapsed'),
+  BreakAcknowledged: (resource, { bookingId }) => ({
+    ...resource,
+    ended: resource.ended.map(one => (one.bookingId === bookingId && one.how === 'broken' ? { ...one, acknowledged: true } : one)),
+  }),
   SeriesBooked: (resource, { seriesId: id, borrowerId, amount, purpose, every, occurrences }, { version }) => {
     const [{ from, to }] = occurrences as [Told<'SeriesBooked'>['occurrences'][number]];
     const series = { id, borrowerId, amount, purpose, every, from, to, times: occurrences.length, version };

@@ -15,6 +15,7 @@ export const waitingKinds = {
   decide_application: { zh: '入会申请待审批', en: 'an application to decide on' },
   approve_booking: { zh: '预约待批准', en: 'a booking to approve' },
   consent_to_lending: { zh: '人才借用待同意', en: 'the lending of a person to consent to' },
+  rearrange_booking: { zh: '预约已失效，请另行安排', en: 'a booking that gave way, to arrange otherwise' },
   answer_match: { zh: '对接待答复', en: 'a match to accept, or not' },
   sign_agreement: { zh: '协议待签署', en: 'an agreement to sign' },
   join_agreement: { zh: '加入协议待签署', en: 'an agreement to join' },

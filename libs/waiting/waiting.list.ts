@@ -154,7 +154,7 @@ const rules = all.flatMap(watched => Object.entries(watched.on).map(([type, rule
 export const waitingList = view<any, WaitingRow>(
   {},
   {
-    name: 'waiting-list@1',
+    name: 'waiting-list@2',
     table: WaitingRow,
     categories: all.map(({ category }) => category),
     ofCommittee: true,

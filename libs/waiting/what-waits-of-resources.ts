@@ -17,6 +17,16 @@ interface Known {
   readonly stewardId: string;
   readonly lends: boolean;
   readonly pending: { readonly [bookingId: string]: Pending };
+  /** Bookings that gave way, until their borrower knows or their time is over. */
+  readonly lost: { readonly [bookingId: string]: Lost };
+}
+
+interface Lost {
+  readonly n: number;
+  readonly borrowerId: string;
+  /** When it would have begun: by then something else has to be found. */
+  readonly due: string;
+  readonly reason: string;
 }
 
 type Booking = { readonly bookingId: string };
@@ -25,11 +35,18 @@ const without = (known: Known | undefined, ids: readonly string[]): Known | unde
 const pending = (known: Known | undefined, bookingId: string, booking: Pending): Known | undefined =>
   known && { ...known, pending: { ...known.pending, [bookingId]: booking } };
 const answered = (known: Known | undefined, { bookingId }: Booking) => without(known, [bookingId]);
-const broken = (known: Known | undefined, { broken }: { readonly broken: readonly Booking[] }) =>
-  without(
+interface Broken {
+  readonly reason: string;
+  readonly broken: readonly (Booking & { readonly n: number; readonly borrowerId: string; readonly from: string })[];
+}
+const broken = (known: Known | undefined, { reason, broken }: Broken): Known | undefined => {
+  const left = without(
     known,
     broken.map(({ bookingId }) => bookingId),
   );
+  const lost = broken.map(({ bookingId, n, borrowerId, from }) => [bookingId, { n, borrowerId, due: from, reason }] as const);
+  return left && { ...left, lost: { ...left.lost, ...Object.fromEntries(lost) } };
+};
 type Moved = Extract<ResourceFact, { type: 'BookingMoved' }>['data'];
 
 /** 预约的批准与同意. The owner or the steward may approve; the lending of a person needs the word of the side that has not given it. */
@@ -43,6 +60,7 @@ export const whatWaitsOfResources = watched<Known>()(resourceEvents, {
       stewardId,
       lends: kind === 'talent',
       pending: {},
+      lost: {},
     }),
     ResourceAmended: (known, { name, stewardId }) =>
       known && { ...known, name: name ?? known.name, stewardId: stewardId ?? known.stewardId },
@@ -61,10 +79,22 @@ export const whatWaitsOfResources = watched<Known>()(resourceEvents, {
     BookingCancelled: answered,
     PeriodBlocked: broken,
     ResourceWithdrawn: broken,
+    BreakAcknowledged: (known, { bookingId }) => {
+      if (!known) return known;
+      const { [bookingId]: _, ...lost } = known.lost;
+      return { ...known, lost };
+    },
   },
   titleOf: ({ name }) => name,
-  waits: ({ pending, ownerUnitId, stewardId, committeeId, lends }) =>
-    Object.values(pending).flatMap(({ n, borrowerId, due, consents, purpose }): Wanted[] => {
+  waits: ({ pending, lost, ownerUnitId, stewardId, committeeId, lends }) => [
+    ...Object.values(lost).map(({ n, borrowerId, due, reason }): Wanted => ({
+      kind: 'rearrange_booking',
+      desk: bodyAmong(borrowerId, { committeeId }),
+      n,
+      due,
+      about: reason,
+    })),
+    ...Object.values(pending).flatMap(({ n, borrowerId, due, consents, purpose }): Wanted[] => {
       const wanted = { n, due, about: purpose };
       if (lends)
         return [
@@ -77,4 +107,5 @@ export const whatWaitsOfResources = watched<Known>()(resourceEvents, {
       const keepers = [...new Set([ownerUnitId, stewardId])];
       return keepers.map(id => ({ kind: 'approve_booking' as const, desk: bodyAmong(id, { committeeId }), ...wanted }));
     }),
+  ],
 });

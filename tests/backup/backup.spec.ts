@@ -93,10 +93,25 @@ describe('a backup of a server that works', () => {
     await cp(join(server.data, 'master.key'), join(data, 'master.key'));
     const done = await audit(args);
     expect([done.code, done.err]).toEqual([0, '']);
+    // It is what was signed, before a server has touched it: against what came with it, and against what was kept elsewhere.
+    const { manifest } = await verifyBackup([at('whole'), at('second'), at('third')]);
+    await writeFile(at('kept elsewhere'), manifest.checkpoint!);
+    const verify = ['verify', '--checkpoint', at('kept elsewhere'), '--log', data, '--json'];
+    const fresh = await audit(verify);
+    expect([fresh.code, JSON.parse(fresh.out)]).toMatchObject([0, { ok: true, facts: manifest.head.facts, outside: 1 }]);
+    expect(JSON.parse(fresh.out).checkpoints).toBeGreaterThan(manifest.earlier!.length);
+    // Signed further by the same key, which was put back by hand.
+    await cp(join(server.data, 'log.key'), join(data, 'log.key'));
     const restored = await ServerProcess.start({ HELI_DEMO: '0' }, data);
     try {
       const admin = await restored.signIn('admin');
       expect(await nameOf(admin)).toBe(name);
+      const keys = (await (await fetch(`${restored.url}/log/keys`)).text()).trim().split('\n');
+      expect(keys).toHaveLength(1);
+      const proof = at('growth.json');
+      expect(await audit(['prove', '--from', at('kept elsewhere'), '--out', proof, '--log', data])).toMatchObject({ code: 0, err: '' });
+      expect(await audit(['verify', proof, '--key', keys[0]!])).toMatchObject({ code: 0, err: '' });
+      expect(await audit([...verify, '--key', keys[0]!])).toMatchObject({ code: 0, err: '' });
     } finally {
       await restored.end();
     }

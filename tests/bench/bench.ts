@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { audits } from './audits.ts';
 import { claims } from './claims.ts';
+import { dashboards } from './dashboards.ts';
 import { lists } from './lists.ts';
 import { screens } from './screens.ts';
 import { type Effort, type Row, say } from './measure.ts';
@@ -25,7 +26,8 @@ const parts: Readonly<Record<string, readonly [what: string, run: (effort: Effor
   e: ['from an acknowledged mutation to the subscribers', screens],
   f: ['start and memory', starts],
   g: ['what auditors ask', audits],
-  h: ['first loads of pages in a browser', pages],
+  h: ['a change, and all who watch the dashboard', dashboards],
+  i: ['first loads of pages in a browser', pages],
 };
 
 const { values } = parseArgs({

@@ -90,7 +90,7 @@ async function loads(browser: Browser, url: string, account: string, address: st
   return found;
 }
 
-/** (h) First loads of pages in headless Chromium: largest contentful paint, total blocking time, bytes over the wire. */
+/** (i) First loads of pages in headless Chromium: largest contentful paint, total blocking time, bytes over the wire. */
 export async function pages({ quick }: Effort): Promise<Row[]> {
   const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(path => path && existsSync(path));
   if (!executablePath) throw new Error('no Chromium found: install one, or name it in CHROMIUM');
@@ -120,7 +120,7 @@ export async function pages({ quick }: Effort): Promise<Row[]> {
       ] as const) {
         const found = await loads(browser, url, account, address, device, quick ? 1 : 5);
         const row = (name: string, values: readonly number[], unit: string): Row => ({
-          part: 'h',
+          part: 'i',
           what: `${what}: ${name}`,
           who,
           value: median(values),

@@ -11,30 +11,38 @@ const subscription = `subscription ($committeeId: ID!) { taskBoard(committeeId: 
 const mutation = `mutation ($id: ID!, $commandId: ID!, $unitId: ID!) {
   claimTask(id: $id, commandId: $commandId, unitId: $unitId, quantity: 1) { __typename ... on Accepted { position } } }`;
 
-/** One socket that shows the board: graphql-transport-ws in so many words, so that a thousand of them cost little here. */
-class Screen {
+/** What a socket shows. */
+export interface Shown {
+  readonly query: string;
+  readonly variables: object;
+  /** The subscription's field, which has a position. */
+  readonly field: string;
+}
+const board: Shown = { query: subscription, variables: { committeeId }, field: 'taskBoard' };
+
+/** One socket that shows something live: graphql-transport-ws in so many words, so that a thousand of them cost little here. */
+export class Screen {
   /** When it showed a position, in the order of the positions. */
   private readonly shown: { position: bigint; at: number }[] = [];
   private waiting: { position: bigint; done: (at: number) => void } | undefined;
 
   private constructor(private readonly socket: WebSocket) {}
 
-  static async open(url: string, unitId: string): Promise<Screen> {
+  static async open(url: string, token: string, { query, variables, field }: Shown): Promise<Screen> {
     const socket = new WebSocket(url, 'graphql-transport-ws');
     const screen = new Screen(socket);
     await new Promise<void>((ready, failed) => {
       socket.on('error', failed);
       socket.on('close', code => failed(new Error(`closed with ${code}`)));
-      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${unitId}` } })));
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })));
       socket.on('message', data => {
         const at = performance.now();
         const said = JSON.parse((data as RawData).toString()) as { type: string; payload?: any };
-        if (said.type === 'connection_ack')
-          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: subscription, variables: { committeeId } } }));
+        if (said.type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }));
         else if (said.type === 'ping') socket.send('{"type":"pong"}');
         else if (said.type === 'next') {
           if (said.payload.errors) return failed(new Error(JSON.stringify(said.payload.errors)));
-          screen.shows(BigInt(said.payload.data.taskBoard.position), at);
+          screen.shows(BigInt(said.payload.data[field].position), at);
           ready();
         } else if (said.type === 'error') failed(new Error(JSON.stringify(said.payload)));
       });
@@ -75,7 +83,9 @@ export async function screens(effort: Effort): Promise<Row[]> {
       for (let at = 0; at < count; at += 50)
         open.push(
           ...(await Promise.all(
-            Array.from({ length: Math.min(50, count - at) }, () => Screen.open(child.url.replace('http', 'ws') + '/graphql', units[0]!)),
+            Array.from({ length: Math.min(50, count - at) }, () =>
+              Screen.open(child.url.replace('http', 'ws') + '/graphql', units[0]!, board),
+            ),
           )),
         );
       const each: number[] = [];

@@ -68,6 +68,46 @@ inBrowsers('the landing page of a committee', stage => {
     await page.locator('.standing[data-how=live]').waitFor();
   });
 
+  it('marks every day of the past as such, on every page to which one goes on from there, with all actions off', async () => {
+    const page = await stage.as('officer', landing);
+    await settled(page);
+    await page.locator('.time-travel summary').click();
+    const slider = page.getByRole('slider');
+    const raised = page.locator('.steps a').first().locator('.value');
+    expect(Number(await raised.innerText())).toBeGreaterThan(0);
+    const days = new Set<string>();
+    for (const key of ['ArrowLeft', 'PageDown', 'PageDown', 'Home']) {
+      const before = page.url();
+      await slider.focus();
+      await page.keyboard.press(key);
+      await page.waitForURL(address => address.searchParams.has('asOf') && address.href !== before);
+      await settled(page);
+      const asOf = new Date(new URL(page.url()).searchParams.get('asOf')!);
+      const [year, month, day] = new Date(asOf.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).split('-');
+      await page.locator('.banner[data-how=past]', { hasText: `${year}/${month}/${day}` }).waitFor();
+      await page.locator('.standing[data-how=past]').waitFor();
+      days.add(asOf.toISOString());
+    }
+    expect(days.size).toBe(4);
+    // The day on which it was founded: nobody had asked for anything.
+    await raised.filter({ hasText: /^0$/ }).waitFor();
+
+    await page.goto(`${landing}?asOf=${new Date(Date.now() - 2 * 86_400_000).toISOString()}`);
+    await settled(page);
+    const pages = await page.locator('#side nav a').evaluateAll(links => links.map(link => (link as unknown as { href: string }).href));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const address of pages) {
+      expect(address).toContain('asOf=');
+      await page.goto(address);
+      await settled(page);
+      // The wall has a bar of its own for it.
+      await page.locator('.banner[data-how=past], .wall-old[data-how=past]').first().waitFor();
+      const on = await page.locator('main .ant-btn-primary:not(:disabled)').allInnerTexts();
+      expect({ address, on }).toEqual({ address, on: [] });
+    }
+    expect(stage.complaints).toEqual([]);
+  });
+
   it('adds the committees below, each unit once', async () => {
     const page = await stage.as('officer', landing);
     await settled(page);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
 import { describe, expect, it } from '@jest/globals';
@@ -62,6 +62,11 @@ describe('an erased person', () => {
       const ids = { person: randomUUID(), account: `a-${randomUUID()}` };
       await live(admin, ids);
       await until(async () => (await accountOf(admin, ids.account))?.person?.name === corrected);
+      const before = join(elsewhere, 'checkpoint');
+      await until(async () => (await audit(['prove', `person-${ids.person}@1`, '--log', server.data])).code === 0);
+      expect(await audit(['checkpoint', '--out', before, '--log', server.data])).toMatchObject({ code: 0 });
+      const proof = join(elsewhere, 'proof.json');
+      expect(await audit(['prove', `person-${ids.person}@1`, '--out', proof, '--log', server.data])).toMatchObject({ code: 0 });
       const backup = ['backup', join(elsewhere, 'before'), '--keys', join(elsewhere, 'keys'), '--log', server.data];
       expect(await audit(backup)).toMatchObject({ code: 0 });
       // Whoever signs in with a wrong password leaves a line in the log.
@@ -70,6 +75,29 @@ describe('an erased person', () => {
       await until(() => isForgotten(admin, ids.account));
       expect(await admin.does('correctPerson', ids.person, { name: '又来' })).toMatchObject({ code: 'PERSON_ERASED' });
       await writeFile(join(elsewhere, 'server.log'), `${server.said}${server.complaints}`);
+      // Whatever is taken out of the log from now on.
+      for (const name of ['facts.jsonl', 'history.csv', 'history.xlsx', 'facts.ocel.json'])
+        expect(await audit(['export', join(elsewhere, name), '--log', server.data])).toMatchObject({ code: 0 });
+      const auditor = await server.signIn('auditor');
+      for (const path of ['history.xlsx', 'history.csv'])
+        await writeFile(join(elsewhere, `server ${path}`), await exported(server.url, path, auditor.token!));
+      // Log, tree and proofs are whole: those of before, and new ones of what was sealed.
+      const key = (await (await fetch(`${server.url}/log/keys`)).text()).trim();
+      expect(await audit(['verify', '--checkpoint', before, '--key', key, '--log', server.data])).toMatchObject({ code: 0, err: '' });
+      await until(async () => (await audit(['prove', `person-${ids.person}@3`, '--log', server.data])).code === 0);
+      for (const version of [1, 2, 3])
+        await audit(['prove', `person-${ids.person}@${version}`, '--out', join(elsewhere, `proof ${version}.json`), '--log', server.data]);
+      const proofs = [proof, ...[1, 2, 3].map(version => join(elsewhere, `proof ${version}.json`))];
+      expect(await audit(['verify', ...proofs, '--key', key])).toMatchObject({ code: 0, err: '' });
+      // So says doctor, whom an operator asks with what he was told to erase.
+      const asked = join(await mkdtemp(join(tmpdir(), 'heli asked ')), 'texts');
+      await writeFile(asked, texts.join('\n'));
+      const doctor = await audit(['doctor', '--plaintext', asked, '--in', elsewhere, '--log', server.data]);
+      expect([doctor.code, doctor.out]).toEqual([0, expect.stringMatching(/✓ No personal data lie in the clear: \d+ files/)]);
+      await writeFile(asked, seen);
+      const finds = await audit(['doctor', '--plaintext', asked, '--log', server.data]);
+      expect([finds.code, finds.out]).toEqual([1, expect.stringMatching(/✗ Personal data lie in the clear[^]*log\.sqlite/)]);
+      await rm(dirname(asked), { recursive: true });
       const after = ['backup', join(elsewhere, 'after'), '--keys', join(elsewhere, 'keys'), '--log', server.data];
       expect(await audit(after)).toMatchObject({ code: 0 });
       await server.kill();
@@ -171,6 +199,12 @@ describe('an erased person', () => {
     300_000,
   );
 });
+
+const exported = async (url: string, path: string, token: string) => {
+  const answer = await fetch(`${url}/export/log/${path}`, { headers: { authorization: `Bearer ${token}` } });
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+};
 
 const masterKeyOf = async (data: string) => (await readFile(join(data, 'master.key'), 'utf8')).trim();
 

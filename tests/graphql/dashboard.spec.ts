@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { buildSchema, type DocumentNode, type FragmentDefinitionNode, Kind, parse, print, validate, visit } from 'graphql';
 import { limits, readSdl } from '#graphql';
+import { addressOf } from '../../apps/dashboard/shell/addresses.ts';
 import { Documents } from '../../libs/graphql/documents.ts';
 
 const folder = join(import.meta.dirname, '../../apps/dashboard');
@@ -58,4 +59,12 @@ it('asks for no more than the server answers at once', () => {
     if (!('admit' in operation)) throw new Error(JSON.stringify(operation));
     expect(() => operation.admit({})).not.toThrow();
   }
+});
+
+it('shows each kind of thing on a page that there is', () => {
+  const pages = [...readFileSync(join(folder, 'pages.ts'), 'utf8').matchAll(/path: '([^']+)'/g)].map(
+    ([, path]) => new RegExp(`^${path!.replaceAll(/:\w+/g, '[^/]+')}$`),
+  );
+  const kinds = ['unit', 'membership', 'need', 'task', 'resource', 'match', 'agreement', 'project', 'meeting', 'series'] as const;
+  for (const kind of kinds) expect(pages.filter(page => page.test(addressOf(kind, 'c', 'x')))).toHaveLength(1);
 });

@@ -85,11 +85,13 @@ describe('live queries', () => {
     expect(served.driver.answers.hub.size).toBe(1);
     expect(shelf.listening).toBe(1);
     const before = shelf.snapshots;
+    const { asked } = served.driver.answers.hub.tally;
     for (let i = 1; i <= 5; i++) {
       shelf.move();
       await Promise.all(all.map(heard => heard.until(i + 1)));
     }
     expect(shelf.snapshots - before).toBe(5);
+    expect(served.driver.answers.hub).toMatchObject({ subscribers: 500, tally: { asked: asked + 5 } });
     for (const { positions } of all) expect(positions).toEqual([start, start + 1n, start + 2n, start + 3n, start + 4n, start + 5n]);
   });
 

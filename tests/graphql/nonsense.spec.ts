@@ -95,7 +95,7 @@ const commands: readonly Nonsense[] = [
     'hospital',
     'requestBooking',
     hall,
-    { ...slot, from: at(9), to: at(9, '02:00:00.000Z'), amount: 9_007_199_254_740_993 },
+    { ...slot, from: at(9), to: at(9, '02:00:00.000Z'), amount: 9_007_199_254_740_991 },
   ],
   ['nobody at all', 'hospital', 'requestBooking', hall, { ...slot, from: at(9), to: at(9, '02:00:00.000Z'), amount: 0 }],
   [

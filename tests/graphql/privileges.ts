@@ -207,6 +207,7 @@ export const mutations: Readonly<Record<string, Privilege>> = {
   acceptLending: own(liaison),
   refuseBooking: own(officer, liaison),
   moveBooking: own(liaison),
+  acknowledgeBreak: own(liaison),
   cancelBooking: own(officer, liaison),
   cancelSeries: own(officer, liaison),
   checkIn: own(officer, liaison),

@@ -42,6 +42,7 @@ describe('a server as it starts', () => {
     expect(Number(/^heli_checkpoint_size (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
     expect(Number(/^heli_unsigned_seconds ([\d.]+)$/m.exec(metrics)?.[1])).toBeLessThan(60);
     expect(await (await fetch(`${server.url}/health/ready`)).json()).toMatchObject({ status: 'ok', signing: 'ok' });
+    for (const name of ['heli_live_watches 0', 'heli_live_asked_total 0']) expect(metrics).toContain(name);
     const forwarded = await fetch(`${server.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
     expect(forwarded.status).toBe(403);
     expect(await forwarded.text()).toContain('HELI_METRICS_TOKEN');

@@ -59,7 +59,7 @@ export const backup: AuditCommand = {
         folder: resolve(folder),
         after: after === undefined ? undefined : resolve(after),
         policies: hasViews ? () => beside(em => policiesKept(em)) : undefined,
-        checkpoint: hasViews ? () => beside(async em => (await new KeptTree(() => em.fork()).checkpoint())?.note) : undefined,
+        checkpoints: hasViews ? () => beside(em => new KeptTree(() => em.fork()).checkpoints()) : undefined,
         now: new Date(),
         report: shown.report,
       }).finally(shown.end);

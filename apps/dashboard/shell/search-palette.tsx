@@ -6,7 +6,7 @@ import { useFrameWords } from '../words/frame.ts';
 import { useNames } from './names.tsx';
 import './search.css';
 import { searchQuery } from './search-query.ts';
-import { type Kind, targetOf } from './search-targets.ts';
+import { addressOf } from './addresses.ts';
 
 const patienceMs = 150;
 const mostUnits = 6;
@@ -17,6 +17,18 @@ const sought = (text: string) => {
   return /^[\p{Script=Latin}\d\s'’]+$/u.test(plain) ? plain.replaceAll(/[\s'’]/g, '') : plain;
 };
 
+/** The lists that are searched, in the order of the answer, and what stands in each. */
+const kinds = {
+  tasks: 'task',
+  needs: 'need',
+  units: 'unit',
+  resources: 'resource',
+  agreements: 'agreement',
+  projects: 'project',
+  meetings: 'meeting',
+} as const;
+type Kind = keyof typeof kinds;
+
 interface Found {
   readonly kind: Kind;
   readonly id: string;
@@ -24,16 +36,11 @@ interface Found {
   readonly to: string;
 }
 
-const kinds: readonly Kind[] = ['tasks', 'needs', 'units', 'resources', 'agreements', 'projects', 'meetings'];
-
 const foundIn = (data: ResultOf<typeof searchQuery>, committee: string, isMember: (unitId: string) => boolean): Found[] =>
-  kinds.flatMap(kind => {
+  (Object.keys(kinds) as Kind[]).flatMap(kind => {
     const nodes: { readonly id: string; readonly name?: string; readonly title?: string }[] = data[kind].edges.map(({ node }) => node);
     const within = kind === 'units' ? nodes.filter(({ id }) => isMember(id)).slice(0, mostUnits) : nodes;
-    return within.flatMap(({ id, name, title }) => {
-      const to = targetOf(kind, committee, id);
-      return to ? [{ kind, id, name: name ?? title ?? id, to }] : [];
-    });
+    return within.map(({ id, name, title }) => ({ kind, id, name: name ?? title ?? id, to: addressOf(kinds[kind], committee, id) }));
   });
 
 /** What is typed in 汉字, pinyin or initials, and what in this committee has such a name. */

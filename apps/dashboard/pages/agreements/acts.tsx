@@ -37,7 +37,7 @@ export function Acts({ agreement }: { readonly agreement: Agreement }) {
   const terminate = useCommand(terminateAgreement, { done: texts.terminated });
   const fulfil = useCommand(fulfilAgreement, { done: texts.fulfilled });
   const object = useCommand(objectToRenewal, { done: texts.objected });
-  const { id, committeeId, title, status, draft, proposal, concluded, signatures, objections, duties } = agreement;
+  const { id, committeeId, status, draft, proposal, concluded, signatures, objections, duties } = agreement;
   const officer = holds(me, ['committee-officer'], committeeId);
   const own = bodiesOf(me, 'unit-liaison');
   const running = status === 'in_force' || status === 'expiring';

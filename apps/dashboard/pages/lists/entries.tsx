@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Enum, ResultOf } from '../../graphql.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
-import { targetOf } from '../../shell/search-targets.ts';
+import { addressOf } from '../../shell/addresses.ts';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useTimes } from '../../words/times.ts';
@@ -53,18 +53,14 @@ export function Entries({
       </thead>
       <tbody>
         {items.map((item, n) => {
-          const to = targetOf(kind === 'needs' ? 'needs' : 'resources', committeeId, item.id);
+          const to = addressOf(kind === 'needs' ? 'need' : 'resource', committeeId, item.id);
           const why = struck?.(item.id);
           return (
             <tr key={item.id} data-struck={why !== undefined || undefined}>
               <td className="no">{n + 1}</td>
               <td className="what">
                 <span className="title">
-                  {to ? (
-                    <Link to={{ pathname: to, search: asOf ? `?${new URLSearchParams({ asOf }).toString()}` : '' }}>{item.title}</Link>
-                  ) : (
-                    item.title
-                  )}
+                  <Link to={{ pathname: to, search: asOf ? `?${new URLSearchParams({ asOf }).toString()}` : '' }}>{item.title}</Link>
                 </span>
                 {item.place && <span className="quiet place"> {item.place}</span>}
                 {why && <strong className="struck">✕ {why}</strong>}

@@ -6,14 +6,12 @@ import { useAsOf } from '../../live/as-of.ts';
 import { Asking, type Field } from '../../parts/asking/asking.tsx';
 import { inChina, useSpoken } from '../../parts/spoken.ts';
 import { useNames } from '../../shell/names.tsx';
-import { targetOf } from '../../shell/search-targets.ts';
+import { addressOf } from '../../shell/addresses.ts';
 import { useStateWords } from '../../words/states.ts';
 import type { Meeting, Resolution } from './calendar.ts';
 import { useHosts } from './host.ts';
 import { adoptResolution, carryOutResolution } from './queries.ts';
 import { useWords } from './words.ts';
-
-const targets = { task: 'tasks', need: 'needs', project: 'projects' } as const;
 
 function Part({
   committeeId,
@@ -25,11 +23,10 @@ function Part({
   const texts = useWords();
   const { named } = useNames();
   const { list } = useSpoken();
-  const what = kind as keyof typeof targets;
-  const to = targetOf(targets[what], committeeId, id);
+  const what = kind as 'task' | 'need' | 'project';
   return (
     <li>
-      <span className="quiet">{texts.parts[what]}</span> {to ? <Link to={to}>{title}</Link> : title}{' '}
+      <span className="quiet">{texts.parts[what]}</span> <Link to={addressOf(what, committeeId, id)}>{title}</Link>{' '}
       <span className="quiet">
         {texts.stages[stage]}
         {units.length > 0 && ` · ${list(units.map(named))}`}

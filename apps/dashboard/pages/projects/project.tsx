@@ -7,7 +7,7 @@ import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
-import { targetOf } from '../../shell/search-targets.ts';
+import { addressOf } from '../../shell/addresses.ts';
 import { useNumbers } from '../../words/measures.ts';
 import { Acts } from './acts.tsx';
 import { Days } from './days.tsx';
@@ -106,14 +106,12 @@ export default function ProjectPage() {
               <section className="card" aria-labelledby="tasks">
                 <h2 id="tasks">{texts.tasks}</h2>
                 <ul className="project-rows">
-                  {project.tasks.map(({ taskId, title, status }) => {
-                    const to = targetOf('tasks', committeeId, taskId);
-                    return (
-                      <li key={taskId}>
-                        {to ? <Link to={to}>{title}</Link> : title} <span className="quiet">{texts.taskStatus[status]}</span>
-                      </li>
-                    );
-                  })}
+                  {project.tasks.map(({ taskId, title, status }) => (
+                    <li key={taskId}>
+                      <Link to={addressOf('task', committeeId, taskId)}>{title}</Link>{' '}
+                      <span className="quiet">{texts.taskStatus[status]}</span>
+                    </li>
+                  ))}
                 </ul>
               </section>
             )}
