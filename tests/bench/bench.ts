@@ -11,6 +11,7 @@ import { lists } from './lists.ts';
 import { screens } from './screens.ts';
 import { type Effort, type Row, say } from './measure.ts';
 import { mutations } from './mutations.ts';
+import { pages } from './pages.ts';
 import { root, server } from './places.ts';
 import { rebuilds } from './rebuilds.ts';
 import { starts } from './starts.ts';
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, readonly [what: string, run: (effort: Effor
   f: ['start and memory', starts],
   g: ['what auditors ask', audits],
   h: ['a change, and all who watch the dashboard', dashboards],
+  i: ['first loads of pages in a browser', pages],
 };
 
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -19,6 +19,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+export const docsPictures = join(import.meta.dirname, '../../docs/pictures');
 
 export type Account = 'officer' | 'branch' | 'hospital' | 'convention' | 'auditor' | 'admin';
 const password = 'ruyihu-2016';
@@ -86,7 +88,7 @@ export class Stage {
   async as(account: Account | (string & {}), path = '/', opening: Opening = {}): Promise<Page> {
     const context = await this.context(opening);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', error => this.complaints.push(`${path}: ${error.message}`));
     page.on('console', message => {
       if (/content security policy/i.test(message.text())) this.complaints.push(`${path}: ${message.text()}`);
@@ -95,7 +97,12 @@ export class Stage {
     await page.locator('input[name=loginName]').fill(account);
     await page.locator('input[name=password]').fill(password);
     await page.locator('button[type=submit]').click();
-    await page.locator('header.top').waitFor();
+    await page
+      .locator('header.top')
+      .waitFor()
+      .catch(async error => {
+        throw new Error(`${account} could not sign in, and saw: ${await page.locator('body').innerText()}`, { cause: error });
+      });
     return page;
   }
 }
@@ -180,4 +187,16 @@ export const picture = async (page: Page, name: string) => {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
+};
+
+/** Into the documentation, where `npm run pictures` asks for it: smaller than a PNG. @param scale of its width and height */
+export const pictureForDocs = async (page: Page, name: string, scale = 1) => {
+  if (process.env['HELI_DOCS'] !== '1') return;
+  const devtools = await page.context().newCDPSession(page);
+  const { cssVisualViewport: view } = await devtools.send('Page.getLayoutMetrics');
+  const clip = { x: view.pageX, y: view.pageY, width: view.clientWidth, height: view.clientHeight, scale };
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 82, clip });
+  await devtools.detach();
+  mkdirSync(docsPictures, { recursive: true });
+  writeFileSync(join(docsPictures, name), Buffer.from(data, 'base64'));
 };

@@ -33,6 +33,25 @@ inBrowsers('the frame around all pages', stage => {
     await picture(page, 'sign-in');
   });
 
+  it('loses nothing of what is typed while words still arrive', async () => {
+    const context = await stage.context();
+    const page = await context.newPage();
+    const typed = Promise.withResolvers<void>();
+    await page.route('**/assets/zh_CN-*.js', async route => {
+      await typed.promise;
+      await route.continue();
+    });
+    const arrived = page.waitForResponse('**/assets/zh_CN-*.js');
+    await page.goto('/');
+    await page.locator('input[name=loginName]').fill('officer');
+    await page.locator('input[name=password]').fill('ruyihu-2016');
+    typed.resolve();
+    await (await arrived).finished();
+    await page.evaluate('new Promise(next => setTimeout(next, 300))');
+    await page.locator('button[type=submit]').click();
+    await page.locator('header.top').waitFor();
+  });
+
   it('speaks English to whoever wants it', async () => {
     const page = await stage.as('auditor', '/', { language: 'en' });
     await page.getByRole('button', { name: 'Sign out' }).waitFor();

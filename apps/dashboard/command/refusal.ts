@@ -1,3 +1,4 @@
+import { language } from '../shell/settings.ts';
 import { useFrameWords } from '../words/frame.ts';
 import { useTimes } from '../words/times.ts';
 import { useNames } from '../shell/names.tsx';
@@ -23,6 +24,6 @@ export const useRefusalWords = () => {
     const first = race
       ? (claim ? words.fasterClaim : words.faster)(secondsOf(because.ahead), who)
       : (claim ? words.earlierClaim : words.earlier)(moment(because.at), who);
-    return `${first}。${sentence}`.replace('。。', '。');
+    return language.value === 'zh' ? `${first}。${sentence}` : `${first}. ${sentence}`;
   };
 };

@@ -13,7 +13,8 @@ const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 /** Controls in our colours and sizes, in the reader's language. */
 export function Look({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
   const [spoken, colours, type] = [language.use(), theme.use(), size.use()];
-  const [locale, setLocale] = useState<Locale>();
+  // There from the beginning: where it came later, all that stands below would be made anew, and what somebody has typed be gone.
+  const [locale, setLocale] = useState<Locale>({ locale: spoken });
   useEffect(() => {
     let over = false;
     void locales[spoken]().then(({ default: loaded }) => over || setLocale(loaded));
@@ -42,7 +43,7 @@ export function Look({ nonce, children }: { readonly nonce: string; readonly chi
     [colours, type],
   );
   return (
-    <ConfigProvider csp={{ nonce }} theme={look} {...(locale && { locale })} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider csp={{ nonce }} theme={look} locale={locale} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       {children}
     </ConfigProvider>
   );
