@@ -17,6 +17,7 @@ export const en: Same<typeof zh> = {
     answer_invitation: 'Invitation to answer',
     decide_application: 'Application to decide on',
     approve_booking: 'Booking to approve',
+    rearrange_booking: 'Booking that was lost',
     consent_to_lending: 'Lending to consent to',
     answer_match: 'Match to answer',
     sign_agreement: 'Agreement to sign',

@@ -16,6 +16,7 @@ export const zh = {
     answer_invitation: '入会邀请待答复',
     decide_application: '入会申请待审批',
     approve_booking: '预约待批准',
+    rearrange_booking: '预约被取消，待另行安排',
     consent_to_lending: '人才借用待同意',
     answer_match: '对接待答复',
     sign_agreement: '协议待签署',
