@@ -12,8 +12,8 @@ import { besides } from './target.ts';
 
 /** Texts looked for at once: each in some twenty ways of writing. */
 const mostTexts = 200;
-/** Two letters stand somewhere by chance. */
-const shortest = 3;
+/** Names, addresses and numbers. Two letters stand somewhere by chance, and a login name such as `admin` is a word. */
+const isTelling = (text: string) => ([...text].length >= 3 && /[^ -~]/.test(text)) || /\d{7}|@/.test(text);
 const placesShown = 10;
 
 const sealedIn = (value: unknown): string[] => {
@@ -87,7 +87,7 @@ export class PlaintextScan {
     const vault = await Vault.open(settings);
     closing(() => vault.close());
     const all = await new Keyring(vault, new SystemClock()).open([...this.sealed]);
-    const texts = [...new Set(all.filter(text => text !== undefined && [...text].length >= shortest) as string[])];
+    const texts = [...new Set(all.filter(text => text !== undefined && isTelling(text)) as string[])];
     // The newest: who came last is likeliest to have been written down somewhere.
     return { texts: texts.slice(-mostTexts), of: texts.length };
   }

@@ -48,7 +48,7 @@ inBrowsers('meetings', stage => {
     for (const name of ['取消会议', '改期或修改', '列入议程']) expect(await unit.getByRole('button', { name }).count()).toBe(0);
     await hasNoAxeViolations(unit);
     expect(stage.complaints).toEqual([]);
-  });
+  }, 120_000);
 
   it('is planned, told, opened once enough are there, decides, and has its minutes confirmed', async () => {
     const officer = await stage.as('officer', list);
@@ -127,7 +127,7 @@ inBrowsers('meetings', stage => {
     await officer.locator('.minutes-text').waitFor();
     await picture(officer, 'meeting-print');
     expect(stage.complaints).toEqual([]);
-  });
+  }, 120_000);
 
   it('gives everybody an own address for a calendar app, and ends it', async () => {
     const page = await stage.as('convention', list);
@@ -190,5 +190,5 @@ inBrowsers('meetings', stage => {
     await officer.locator('.agenda').waitFor();
     for (const name of ['取消会议', '改期或修改', '宣布开会']) expect(await officer.getByRole('button', { name }).count()).toBe(0);
     expect(stage.complaints).toEqual([]);
-  });
+  }, 120_000);
 });

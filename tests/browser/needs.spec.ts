@@ -8,110 +8,121 @@ const pathOf = (page: Page) => new URL(page.url()).pathname;
 const taskCard = (page: Page, title: string) => page.locator('.task').filter({ has: page.getByRole('link', { name: title, exact: true }) });
 const state = (page: Page, word: string) => page.locator('.need-state', { hasText: word }).waitFor();
 
+/** Five browsers on a machine that may do much else. */
+const long = 180_000;
+
 inBrowsers('the needs of a committee', stage => {
-  it('goes from the need that the committee publishes to the word of its raiser, all of it in browsers', async () => {
-    const title = '暑期儿童安全课';
-    const officer = await stage.as('officer', needs);
-    await settled(officer);
-    await officer.getByRole('link', { name: '提出诉求' }).click();
-    await officer.getByLabel('标题 *').fill(title);
-    await officer.getByLabel('情况说明').fill('走访中家长提出，放假前想请人给孩子讲一次溺水和用电安全。');
-    await officer.getByLabel('类别').selectOption({ label: '安全' });
-    await officer.getByLabel('数量（可不填）').fill('1');
-    await officer.getByLabel('责任支部').selectOption({ label: '联盟新城社区党支部' });
-    await picture(officer, 'need-raise');
-    await officer.getByRole('button', { name: '发布诉求' }).click();
-    await officer.getByText('诉求已发布，成员单位可以看到了').waitFor();
-    await state(officer, '待分解');
-    const address = pathOf(officer);
+  it(
+    'goes from the need that the committee publishes to the word of its raiser, all of it in browsers',
+    async () => {
+      const title = '暑期儿童安全课';
+      const officer = await stage.as('officer', needs);
+      await settled(officer);
+      await officer.getByRole('link', { name: '提出诉求' }).click();
+      await officer.getByLabel('标题 *').fill(title);
+      await officer.getByLabel('情况说明').fill('走访中家长提出，放假前想请人给孩子讲一次溺水和用电安全。');
+      await officer.getByLabel('类别').selectOption({ label: '安全' });
+      await officer.getByLabel('数量（可不填）').fill('1');
+      await officer.getByLabel('责任支部').selectOption({ label: '联盟新城社区党支部' });
+      await picture(officer, 'need-raise');
+      await officer.getByRole('button', { name: '发布诉求' }).click();
+      await officer.getByText('诉求已发布，成员单位可以看到了').waitFor();
+      await state(officer, '待分解');
+      const address = pathOf(officer);
 
-    const branch = await stage.as('branch', needs);
-    await settled(branch);
-    await branch.locator('[data-group=decompose]').getByRole('link', { name: title }).click();
-    await branch.getByRole('link', { name: '分解成任务' }).click();
-    await branch.getByLabel('任务名称').fill('安全课讲师');
-    await branch.getByRole('button', { name: '发布这些任务' }).click();
-    await taskCard(branch, '安全课讲师').waitFor();
-    await state(officer, '待认领');
+      const branch = await stage.as('branch', needs);
+      await settled(branch);
+      await branch.locator('[data-group=decompose]').getByRole('link', { name: title }).click();
+      await branch.getByRole('link', { name: '分解成任务' }).click();
+      await branch.getByLabel('任务名称').fill('安全课讲师');
+      await branch.getByRole('button', { name: '发布这些任务' }).click();
+      await taskCard(branch, '安全课讲师').waitFor();
+      await state(officer, '待认领');
 
-    const units = [await stage.as('hospital', board), await stage.as('convention', board)] as const;
-    for (const unit of units) await taskCard(unit, '安全课讲师').getByRole('button', { name: '认领' }).click();
-    await Promise.all(units.map(unit => taskCard(unit, '安全课讲师').getByRole('button', { name: '确认认领' }).click()));
-    const said = await Promise.all(units.map(unit => unit.locator('.notice').first().innerText()));
-    expect(said.filter(text => text.includes('认领成功'))).toHaveLength(1);
-    const winner = units[said.findIndex(text => text.includes('认领成功'))]!;
-    await state(officer, '办理中');
+      const units = [await stage.as('hospital', board), await stage.as('convention', board)] as const;
+      for (const unit of units) await taskCard(unit, '安全课讲师').getByRole('button', { name: '认领' }).click();
+      await Promise.all(units.map(unit => taskCard(unit, '安全课讲师').getByRole('button', { name: '确认认领' }).click()));
+      const said = await Promise.all(units.map(unit => unit.locator('.notice').first().innerText()));
+      expect(said.filter(text => text.includes('认领成功'))).toHaveLength(1);
+      const winner = units[said.findIndex(text => text.includes('认领成功'))]!;
+      await state(officer, '办理中');
 
-    await taskCard(winner, '安全课讲师').getByRole('link').click();
-    await winner.getByRole('button', { name: '开始办理' }).click();
-    await winner.getByRole('button', { name: '交付' }).click();
-    await winner.getByLabel('完成情况').fill('讲了一场，三十多个孩子参加。');
-    await winner.getByLabel('证明材料链接').fill('https://example.org/lesson');
-    await winner.locator('form.deliver').getByRole('button', { name: '交付' }).click();
-    await branch.goto(pathOf(winner));
-    await branch.getByRole('button', { name: '验收通过' }).click();
+      await taskCard(winner, '安全课讲师').getByRole('link').click();
+      await winner.getByRole('button', { name: '开始办理' }).click();
+      await winner.getByRole('button', { name: '交付' }).click();
+      await winner.getByLabel('完成情况').fill('讲了一场，三十多个孩子参加。');
+      await winner.getByLabel('证明材料链接').fill('https://example.org/lesson');
+      await winner.locator('form.deliver').getByRole('button', { name: '交付' }).click();
+      await branch.goto(pathOf(winner));
+      await branch.getByRole('button', { name: '验收通过' }).click();
 
-    await state(officer, '待确认');
-    await picture(officer, 'need-confirm');
-    await officer.getByRole('button', { name: '办好了，满意' }).click();
-    await officer.getByLabel('想说的话').fill('讲得好，孩子爱听。');
-    await officer.getByRole('form', { name: '办好了，满意' }).getByRole('button', { name: '办好了，满意' }).click();
-    await state(officer, '已确认');
-    await officer.locator('.need-result', { hasText: '讲得好' }).waitFor();
-    await picture(officer, 'need-confirmed');
+      await state(officer, '待确认');
+      await picture(officer, 'need-confirm');
+      await officer.getByRole('button', { name: '办好了，满意' }).click();
+      await officer.getByLabel('想说的话').fill('讲得好，孩子爱听。');
+      await officer.getByRole('form', { name: '办好了，满意' }).getByRole('button', { name: '办好了，满意' }).click();
+      await state(officer, '已确认');
+      await officer.locator('.need-result', { hasText: '讲得好' }).waitFor();
+      await picture(officer, 'need-confirmed');
 
-    const auditor = await stage.as('auditor', address);
-    await settled(auditor);
-    for (const act of ['提出', '发布', '分解', '确认']) await auditor.locator('.facts li', { hasText: act }).first().waitFor();
-    expect(await auditor.locator('.need-acts').count()).toBe(0);
-    expect(stage.complaints).toEqual([]);
-  });
+      const auditor = await stage.as('auditor', address);
+      await settled(auditor);
+      for (const act of ['提出', '发布', '分解', '确认']) await auditor.locator('.facts li', { hasText: act }).first().waitFor();
+      expect(await auditor.locator('.need-acts').count()).toBe(0);
+      expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
 
-  it('is sorted and published by the committee where a unit raised it, answered by an offer, and taken up again where it was not done', async () => {
-    const title = '职工体检场地';
-    const unit = await stage.as('convention', `${needs}/new`);
-    await settled(unit);
-    await unit.getByRole('button', { name: '提出诉求' }).click();
-    await unit.getByText('请填写带 * 的各项。').waitFor();
-    await unit.getByLabel('标题 *').fill(title);
-    await unit.getByLabel('情况说明').fill('一百多名职工体检，缺一间大的房间。');
-    await unit.getByLabel('类别').selectOption({ label: '场地' });
-    await unit.getByRole('button', { name: '提出诉求' }).click();
-    await state(unit, '待分类');
-    expect(await unit.getByRole('button', { name: '发布' }).count()).toBe(0);
-    const address = pathOf(unit);
+  it(
+    'is sorted and published by the committee where a unit raised it, answered by an offer, and taken up again where it was not done',
+    async () => {
+      const title = '职工体检场地';
+      const unit = await stage.as('convention', `${needs}/new`);
+      await settled(unit);
+      await unit.getByRole('button', { name: '提出诉求' }).click();
+      await unit.getByText('请填写带 * 的各项。').waitFor();
+      await unit.getByLabel('标题 *').fill(title);
+      await unit.getByLabel('情况说明').fill('一百多名职工体检，缺一间大的房间。');
+      await unit.getByLabel('类别').selectOption({ label: '场地' });
+      await unit.getByRole('button', { name: '提出诉求' }).click();
+      await state(unit, '待分类');
+      expect(await unit.getByRole('button', { name: '发布' }).count()).toBe(0);
+      const address = pathOf(unit);
 
-    const officer = await stage.as('officer', needs);
-    await officer.locator('[data-group=triage]').getByRole('link', { name: title }).click();
-    await officer.getByRole('button', { name: '分类并交办' }).click();
-    await officer.getByLabel('责任支部').selectOption({ label: '联盟新城社区党支部' });
-    await picture(officer, 'need-triage');
-    await officer.getByRole('form', { name: '分类并交办' }).getByRole('button', { name: '分类并交办' }).click();
-    await officer.getByRole('button', { name: '发布', exact: true }).click();
-    await state(unit, '待分解');
+      const officer = await stage.as('officer', needs);
+      await officer.locator('[data-group=triage]').getByRole('link', { name: title }).click();
+      await officer.getByRole('button', { name: '分类并交办' }).click();
+      await officer.getByLabel('责任支部').selectOption({ label: '联盟新城社区党支部' });
+      await picture(officer, 'need-triage');
+      await officer.getByRole('form', { name: '分类并交办' }).getByRole('button', { name: '分类并交办' }).click();
+      await officer.getByRole('button', { name: '发布', exact: true }).click();
+      await state(unit, '待分解');
 
-    const hospital = await stage.as('hospital', address);
-    await hospital.getByRole('button', { name: '我们愿意支持' }).click();
-    await hospital.getByLabel('能提供什么').fill('可以借用门诊大厅，周日。');
-    await hospital.getByRole('form', { name: '我们愿意支持' }).getByRole('button', { name: '我们愿意支持' }).click();
-    await hospital.getByText('已告知，谢谢支持').waitFor();
+      const hospital = await stage.as('hospital', address);
+      await hospital.getByRole('button', { name: '我们愿意支持' }).click();
+      await hospital.getByLabel('能提供什么').fill('可以借用门诊大厅，周日。');
+      await hospital.getByRole('form', { name: '我们愿意支持' }).getByRole('button', { name: '我们愿意支持' }).click();
+      await hospital.getByText('已告知，谢谢支持').waitFor();
 
-    const branch = await stage.as('branch', address);
-    await branch.locator('.need-parts', { hasText: '可以借用门诊大厅' }).waitFor();
-    await branch.getByRole('button', { name: '办结' }).click();
-    await branch.getByLabel('办理结果').fill('借用儿童医院门诊大厅。');
-    await branch.getByRole('checkbox', { name: '郑州市儿童医院党委' }).check();
-    await branch.getByRole('form', { name: '办结' }).getByRole('button', { name: '办结' }).click();
-    await state(branch, '待确认');
+      const branch = await stage.as('branch', address);
+      await branch.locator('.need-parts', { hasText: '可以借用门诊大厅' }).waitFor();
+      await branch.getByRole('button', { name: '办结' }).click();
+      await branch.getByLabel('办理结果').fill('借用儿童医院门诊大厅。');
+      await branch.getByRole('checkbox', { name: '郑州市儿童医院党委' }).check();
+      await branch.getByRole('form', { name: '办结' }).getByRole('button', { name: '办结' }).click();
+      await state(branch, '待确认');
 
-    await state(unit, '待确认');
-    await unit.getByRole('button', { name: '没有办好，退回重办' }).click();
-    await unit.getByLabel('原因').fill('那天大厅不能用。');
-    await unit.getByRole('form', { name: '没有办好' }).getByRole('button', { name: '没有办好' }).click();
-    await unit.getByText('那天大厅不能用。').first().waitFor();
-    await state(unit, '待分解');
-    expect(stage.complaints).toEqual([]);
-  });
+      await state(unit, '待确认');
+      await unit.getByRole('button', { name: '没有办好，退回重办' }).click();
+      await unit.getByLabel('原因').fill('那天大厅不能用。');
+      await unit.getByRole('form', { name: '没有办好' }).getByRole('button', { name: '没有办好' }).click();
+      await unit.getByText('那天大厅不能用。').first().waitFor();
+      await state(unit, '待分解');
+      expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
 
   it('offers nothing in the past, finds by kind and word, and says so where nothing is found', async () => {
     const page = await stage.as('hospital', `${needs}?category=health`);
@@ -129,28 +140,32 @@ inBrowsers('the needs of a committee', stage => {
     for (const button of await page.locator('.need-acts').getByRole('button').all()) expect(await button.isDisabled()).toBe(true);
   });
 
-  it('fits a telephone, and works by keyboard and for screen readers', async () => {
-    const page = await stage.as('branch', needs, { viewport: phone });
-    await settled(page);
-    await fitsTheWidth(page);
-    await picture(page, 'needs-phone');
-    await page.locator('.need h3 a').first().click();
-    await page.locator('.need-page').waitFor();
-    await fitsTheWidth(page);
-    await picture(page, 'need-phone');
-    await hasNoAxeViolations(page);
-    await page.goto(`${needs}/new`);
-    await settled(page);
-    await fitsTheWidth(page);
-    await picture(page, 'need-raise-phone');
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await worksByKeyboard(page);
-    await hasNoAxeViolations(page);
-    await page.goto(needs);
-    await settled(page);
-    await picture(page, 'needs-dark');
-    await worksByKeyboard(page);
-    await hasNoAxeViolations(page);
-    expect(stage.complaints).toEqual([]);
-  });
+  it(
+    'fits a telephone, and works by keyboard and for screen readers',
+    async () => {
+      const page = await stage.as('branch', needs, { viewport: phone });
+      await settled(page);
+      await fitsTheWidth(page);
+      await picture(page, 'needs-phone');
+      await page.locator('.need h3 a').first().click();
+      await page.locator('.need-page').waitFor();
+      await fitsTheWidth(page);
+      await picture(page, 'need-phone');
+      await hasNoAxeViolations(page);
+      await page.goto(`${needs}/new`);
+      await settled(page);
+      await fitsTheWidth(page);
+      await picture(page, 'need-raise-phone');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await worksByKeyboard(page);
+      await hasNoAxeViolations(page);
+      await page.goto(needs);
+      await settled(page);
+      await picture(page, 'needs-dark');
+      await worksByKeyboard(page);
+      await hasNoAxeViolations(page);
+      expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
 });

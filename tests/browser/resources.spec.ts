@@ -15,8 +15,8 @@ import {
 
 type Viewport = { readonly width: number; readonly height: number };
 const resources = `/c/${ruyihu}/resources`;
-/** The day so many days from today, on the clocks of Zhengzhou. */
-const day = (n: number) => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
+/** The day so many days from today, as the demo data count them: from the beginning of today in UTC. */
+const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
 inBrowsers('resources and their calendars', stage => {
   const tabs = new Map<Account, Page>();

@@ -15,6 +15,7 @@ import type { Caller, Decider, Grant } from '#decider';
 import { Engine, EngineModule, Execute, type Outcome, PersonalData, TestClock } from '#engine';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Membership, membershipId, membershipSlice } from '#membership';
+import { PersonDirectory, personSlice } from '#person';
 import { needSlice } from '#need';
 import { claimWithinAllowance, Task, taskSlice } from '#task';
 import { Unit, unitSlice } from '#unit';
@@ -22,7 +23,9 @@ import { places, type Place } from '../engine/places.ts';
 
 // The one sentence of the documents on which the product stands: 发布共建单位诉求 … 由社区支部细化分解工作任务，由成员单位自愿认领.
 
-const slices = [committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, dashboardSlice];
+/** Liaisons are people; nobody is forgotten here. */
+const persons = { ...personSlice, providers: [PersonDirectory] };
+const slices = [committeeSlice, unitSlice, membershipSlice, persons, taskSlice, needSlice, dashboardSlice];
 const id = (n: number) => `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [lake, community, branch, need, again, first, second, third] = [1, 2, 3, 4, 5, 6, 7, 8].map(id) as [
   string,

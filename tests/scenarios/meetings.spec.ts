@@ -13,7 +13,7 @@ import { agreementSlice } from '#agreement';
 import { Committee, committeeSlice } from '#committee';
 import type { Caller, Decider, Grant } from '#decider';
 import { Engine, EngineModule, EventStore, Execute, type Outcome, PersonalData, States, TestClock } from '#engine';
-import { Erasure } from '#person';
+import { Erasure, PersonDirectory, personSlice } from '#person';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Account, Bearer, type Identified } from '#identity';
 import { meetingControllers, meetingIdOf, meetingSlice } from '#meeting';
@@ -28,7 +28,20 @@ import { places, type Place } from '../engine/places.ts';
 // “每季度召开一次联席会议，围绕中心工作和亟待解决的重点难点工作商讨研判”: called by itself, decided by a quorum, followed up at the next.
 
 const accounts = { name: 'accounts', deciders: [Account], views: [], policies: [], sentences: {}, providers: [] };
-const slices = [committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, agreementSlice, projectSlice, meetingSlice, accounts];
+/** Liaisons are people; nobody is forgotten here. */
+const persons = { ...personSlice, providers: [PersonDirectory] };
+const slices = [
+  committeeSlice,
+  unitSlice,
+  membershipSlice,
+  persons,
+  taskSlice,
+  needSlice,
+  agreementSlice,
+  projectSlice,
+  meetingSlice,
+  accounts,
+];
 const id = (n: number) => `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [lake, branch, series, past, task, secretary, deputy, watched] = [1, 2, 3, 4, 5, 6, 7, 8].map(id) as [
   string,
@@ -121,8 +134,7 @@ const start = async (place: Place) => {
   vault = await Vault.open({ dataDirectory: folder });
   const schema = join(folder, 'schema');
   cpSync(join(import.meta.dirname, '../../schemas/graphql'), schema, { recursive: true });
-  for (const name of ['administration', 'history', 'identity', 'person', 'dashboard'])
-    rmSync(join(schema, `${name}.graphql`), { force: true });
+  for (const name of ['administration', 'history', 'identity', 'dashboard']) rmSync(join(schema, `${name}.graphql`), { force: true });
   const deciders = slices.flatMap(({ deciders }): readonly Decider[] => deciders).filter(decider => decider !== Account);
   for (const decider of deciders) {
     const sdl = mutationSdl(decider);

@@ -12,6 +12,7 @@ import type { Grant } from '#decider';
 import { Engine, EngineModule, EventStore, PersonalData, TestClock } from '#engine';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Membership, membershipId, membershipSlice } from '#membership';
+import { PersonDirectory, personSlice } from '#person';
 import { Unit, unitSlice } from '#unit';
 import { places } from '../engine/places.ts';
 
@@ -38,7 +39,9 @@ class Callers {}
 @Module({})
 class Office {}
 
-const slices = [committeeSlice, unitSlice, membershipSlice];
+/** Liaisons are people; nobody is forgotten here. */
+const persons = { ...personSlice, providers: [PersonDirectory] };
+const slices = [committeeSlice, unitSlice, membershipSlice, persons];
 const deciders = [Committee, Unit, Membership];
 const [lake, community, far] = [randomUUID(), randomUUID(), randomUUID()];
 const [west, east, union] = [randomUUID(), randomUUID(), randomUUID()];
@@ -88,7 +91,7 @@ describe.each(places)('committees, units and memberships through GraphQL, on $na
     mkdirSync(schema);
     // These slices have no subscription, and a type has a field.
     writeFileSync(join(schema, 'root.graphql'), 'type Query\ntype Mutation\n');
-    for (const name of ['scalars', 'connection', 'outcome', 'committee', 'unit', 'membership'])
+    for (const name of ['scalars', 'connection', 'outcome', 'committee', 'unit', 'membership', 'person'])
       cpSync(join(import.meta.dirname, `../../schemas/graphql/${name}.graphql`), join(schema, `${name}.graphql`));
     for (const decider of deciders) writeFileSync(join(schema, `${decider.category}.mutations.graphql`), mutationSdl(decider));
     app = await NestFactory.create<NestFastifyApplication>(

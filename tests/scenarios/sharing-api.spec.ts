@@ -12,6 +12,7 @@ import { Engine, EngineModule, EventStore, PersonalData, type Slice, TestClock }
 import { Authenticate, GraphqlModule, type Identified, mutationsOf } from '#graphql';
 import { canonicalText, hashOf, listsSlice, ListIssue, Match, matchId, publishedFromViews } from '#lists';
 import { Membership, membershipSlice } from '#membership';
+import { PersonDirectory, personSlice } from '#person';
 import { Need, needSlice } from '#need';
 import { Place, placeSlice } from '#place';
 import { Resource, ResourceResolver, resourceSlice } from '#resource';
@@ -50,10 +51,13 @@ class ByName extends Authenticate {
 @Module({ providers: [{ provide: Authenticate, useClass: ByName }], exports: [Authenticate] })
 class Doorman {}
 
+/** Liaisons are people; nobody is forgotten here. */
+const persons = { ...personSlice, providers: [PersonDirectory] };
 const slices: readonly Slice[] = [
   committeeSlice,
   unitSlice,
   membershipSlice,
+  persons,
   { ...taskSlice, providers: [] },
   needSlice,
   placeSlice,

@@ -14,13 +14,16 @@ import type { Caller, Decider, Grant } from '#decider';
 import { Engine, EngineModule, Execute, type Outcome, PersonalData, TestClock } from '#engine';
 import { Authenticate, GraphqlModule, mutationSdl, mutationsOf } from '#graphql';
 import { Membership, membershipId, membershipSlice } from '#membership';
+import { PersonDirectory, personSlice } from '#person';
 import { needSlice } from '#need';
 import { claimWithinAllowance, Task, taskSlice } from '#task';
 import { Unit, unitSlice } from '#unit';
 import { waitingSlice } from '#waiting';
 import { places, type Place } from '../engine/places.ts';
 
-const slices = [committeeSlice, unitSlice, membershipSlice, taskSlice, needSlice, waitingSlice];
+/** Liaisons are people; nobody is forgotten here. */
+const persons = { ...personSlice, providers: [PersonDirectory] };
+const slices = [committeeSlice, unitSlice, membershipSlice, persons, taskSlice, needSlice, waitingSlice];
 const id = (n: number) => `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [lake, other, branch, need, task] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string];
 const [hospital, theatre, academy] = ['L.1', 'L.2', 'L.3'] as const;
