@@ -36,7 +36,8 @@ const mostFields = 3_000;
 
 /**
  * graphql-jit 0.8.9 writes literals into the source it compiles and then replaces words of its own in it: a string that holds such a word
- * (`__MAGIC_DATE__…`) would become code. Variables are not touched by that. It also loses variables inside literals of custom scalars.
+ * (`__MAGIC_DATE__…`) would become code. Variables are not touched by that. It also loses variables inside literals of custom scalars, and refuses
+ * a variable that must not be null where it is left to its default.
  */
 const harmless = (document: DocumentNode) => {
   let safe = true;
@@ -49,6 +50,7 @@ const harmless = (document: DocumentNode) => {
     ObjectValue: nest,
     ListValue: nest,
     Variable: () => void (safe &&= nested === 0),
+    VariableDefinition: node => void (safe &&= node.type.kind !== Kind.NON_NULL_TYPE || node.defaultValue === undefined),
   });
   return safe;
 };

@@ -274,6 +274,13 @@ describe('answers', () => {
       ).toEqual({ a: ['y'] });
   });
 
+  it('take the default of a variable that must not be null and was not sent', async () => {
+    for (let i = 0; i < 4; i++)
+      expect((await served.post({ query: 'query($x: String! = "y") { echo(text: $x) { text } }' })).body).toEqual({
+        data: { echo: { text: 'y' } },
+      });
+  });
+
   it('hold what the schema says, whatever a resolver gives, compiled or not', async () => {
     const before = stock.toys;
     stock.toys = [{ ...someToys(1)[0]!, id: 5, name: 7, price: '3', owner: { id: 9, name: true } } as never];
