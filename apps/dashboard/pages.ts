@@ -16,8 +16,11 @@ export interface PageEntry {
   readonly bare?: true;
 }
 
+/** Whoever sees a committee from within; who only administers does not. */
+const within: readonly Role[] = ['committee-officer', 'community-branch', 'unit-liaison', 'auditor'];
+
 export const pages: readonly PageEntry[] = [
-  { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'] },
+  { name: 'committee', path: '/c/:committee', load: () => import('./pages/committee/page.tsx'), label: ['总览', 'Overview'], for: within },
   { name: 'committee', path: '/c/:committee/figures/:figure', load: () => import('./pages/committee/figure.tsx') },
   {
     name: 'desk',
@@ -26,18 +29,42 @@ export const pages: readonly PageEntry[] = [
     label: ['工作台', 'Our desk'],
     for: ['unit-liaison'],
   },
-  { name: 'waiting', path: '/c/:committee/waiting', load: () => import('./pages/waiting/page.tsx'), label: ['待办', 'Waiting for us'] },
-  { name: 'needs', path: '/c/:committee/needs', load: () => import('./pages/needs/page.tsx'), label: ['诉求', 'Needs'] },
+  {
+    name: 'waiting',
+    path: '/c/:committee/waiting',
+    load: () => import('./pages/waiting/page.tsx'),
+    label: ['待办', 'Waiting for us'],
+    for: within,
+  },
+  { name: 'needs', path: '/c/:committee/needs', load: () => import('./pages/needs/page.tsx'), label: ['诉求', 'Needs'], for: within },
   { name: 'needs', path: '/c/:committee/needs/new', load: () => import('./pages/needs/raise.tsx') },
   { name: 'needs', path: '/c/:committee/needs/:need', load: () => import('./pages/needs/need.tsx') },
-  { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'] },
+  { name: 'tasks', path: '/c/:committee/tasks', load: () => import('./pages/tasks/page.tsx'), label: ['任务板', 'Tasks'], for: within },
   { name: 'tasks', path: '/c/:committee/tasks/:task', load: () => import('./pages/tasks/task.tsx') },
   { name: 'tasks', path: '/c/:committee/needs/:need/decompose', load: () => import('./pages/tasks/decompose.tsx') },
   { name: 'deliver', path: '/c/:committee/deliver/:task', load: () => import('./pages/deliver/page.tsx') },
-  { name: 'lists', path: '/c/:committee/lists', load: () => import('./pages/lists/page.tsx'), label: ['三张清单', 'Three lists'] },
+  {
+    name: 'lists',
+    path: '/c/:committee/lists',
+    load: () => import('./pages/lists/page.tsx'),
+    label: ['三张清单', 'Three lists'],
+    for: within,
+  },
   { name: 'lists', path: '/c/:committee/lists/:kind/:issue', load: () => import('./pages/lists/issue.tsx') },
-  { name: 'lists', path: '/c/:committee/matches', load: () => import('./pages/lists/matches.tsx'), label: ['供需对接', 'Matches'] },
-  { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
+  {
+    name: 'lists',
+    path: '/c/:committee/matches',
+    load: () => import('./pages/lists/matches.tsx'),
+    label: ['供需对接', 'Matches'],
+    for: within,
+  },
+  {
+    name: 'resources',
+    path: '/c/:committee/resources',
+    load: () => import('./pages/resources/page.tsx'),
+    label: ['资源', 'Resources'],
+    for: within,
+  },
   { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
   { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
   {
@@ -45,15 +72,34 @@ export const pages: readonly PageEntry[] = [
     path: '/c/:committee/agreements',
     load: () => import('./pages/agreements/page.tsx'),
     label: ['协议', 'Agreements'],
+    for: within,
   },
   { name: 'agreements', path: '/c/:committee/agreements/new', load: () => import('./pages/agreements/draft.tsx') },
   { name: 'agreements', path: '/c/:committee/agreements/:agreement', load: () => import('./pages/agreements/agreement.tsx') },
   { name: 'agreements', path: '/c/:committee/agreements/:agreement/edit', load: () => import('./pages/agreements/draft.tsx') },
-  { name: 'projects', path: '/c/:committee/projects', load: () => import('./pages/projects/page.tsx'), label: ['项目', 'Projects'] },
+  {
+    name: 'projects',
+    path: '/c/:committee/projects',
+    load: () => import('./pages/projects/page.tsx'),
+    label: ['项目', 'Projects'],
+    for: within,
+  },
   { name: 'projects', path: '/c/:committee/projects/:project', load: () => import('./pages/projects/project.tsx') },
-  { name: 'meetings', path: '/c/:committee/meetings', load: () => import('./pages/meetings/page.tsx'), label: ['会议', 'Meetings'] },
+  {
+    name: 'meetings',
+    path: '/c/:committee/meetings',
+    load: () => import('./pages/meetings/page.tsx'),
+    label: ['会议', 'Meetings'],
+    for: within,
+  },
   { name: 'meetings', path: '/c/:committee/meetings/:meeting', load: () => import('./pages/meetings/meeting.tsx') },
-  { name: 'members', path: '/c/:committee/members', load: () => import('./pages/members/page.tsx'), label: ['成员单位', 'Members'] },
+  {
+    name: 'members',
+    path: '/c/:committee/members',
+    load: () => import('./pages/members/page.tsx'),
+    label: ['成员单位', 'Members'],
+    for: within,
+  },
   { name: 'members', path: '/c/:committee/members/import', load: () => import('./pages/members/import.tsx'), for: ['committee-officer'] },
   { name: 'members', path: '/c/:committee/members/:unit', load: () => import('./pages/members/unit.tsx') },
   {

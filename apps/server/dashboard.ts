@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const always = {
   'x-content-type-options': 'nosniff',
@@ -60,18 +60,21 @@ export function serveDashboard(fastify: FastifyInstance, folder: string, connect
     await scope.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, index: false, cacheControl: false });
     for (const name of readdirSync(folder).filter(name => name === 'sw.js' || /\.(svg|png|webmanifest)$/.test(name)))
       scope.get(`/${name}`, (_request, reply) => reply.headers({ ...always, 'cache-control': 'no-cache' }).sendFile(name));
-    for (const path of paths)
-      scope.get(path, (_request, reply) => {
-        const nonce = randomBytes(16).toString('base64');
-        return reply
-          .headers({
-            ...always,
-            'content-type': 'text/html; charset=utf-8',
-            'cache-control': 'no-store',
-            'content-security-policy': policy(nonce, connect),
-          })
-          .send(html.replace('%NONCE%', nonce));
-      });
+    const page = (reply: FastifyReply, status: number) => {
+      const nonce = randomBytes(16).toString('base64');
+      return reply
+        .code(status)
+        .headers({
+          ...always,
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'content-security-policy': policy(nonce, connect),
+        })
+        .send(html.replace('%NONCE%', nonce));
+    };
+    for (const path of paths) scope.get(path, (_request, reply) => page(reply, 200));
+    // Who follows an old address in a browser is told by the app, with a way home.
+    scope.get('/*', (request, reply) => (request.headers.accept?.includes('text/html') ? page(reply, 404) : reply.callNotFound()));
   });
   return true;
 }

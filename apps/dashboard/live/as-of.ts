@@ -1,8 +1,15 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** The moment in the past that the address names, `?asOf=` a time or a position; nothing for the present. */
-export const useAsOf = (): string | undefined => useSearchParams()[0].get('asOf') || undefined;
+/** A day as people write it ends at midnight in China; what is neither a position nor a time names no moment. */
+const momentOf = (text: string): string | undefined => {
+  if (/^\d+$/.test(text)) return text;
+  const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T24:00:00+08:00` : text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+};
+
+/** The moment in the past that the address names, `?asOf=` a day, a time or a position; nothing for the present. */
+export const useAsOf = (): string | undefined => momentOf(useSearchParams()[0].get('asOf') ?? '');
 
 /** Goes to a moment, or with nothing back to the present; the rest of the address stays. */
 export const useGoTo = (): ((moment: string | undefined) => void) => {

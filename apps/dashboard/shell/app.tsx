@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { BrowserRouter, Link, Navigate, Route, Routes } from 'react-router';
 import { Provider, useQuery } from 'urql';
 import { pages } from '../pages.ts';
-import { type Me, MeContext, meQuery } from '../session/me.tsx';
+import { type Me, MeContext, meQuery, useMe } from '../session/me.tsx';
 import { newClient } from '../session/client.ts';
 import { onSession, wasSignedIn } from '../session/session.ts';
 import { keep, keptUnder } from '../live/kept.ts';
@@ -35,7 +35,10 @@ function NotFound() {
 /** The first page: one's own committee. */
 function Home() {
   const words = useFrameWords();
+  const me = useMe();
   const committees = useCommittees();
+  // Who only administers sees no committee from within.
+  if (me.grants.length > 0 && me.grants.every(({ role }) => role === 'platform-admin')) return <Navigate to="/people" replace />;
   const home = committees.find(({ mine }) => mine);
   if (!home) return <p className="waiting">{words.noCommittee}</p>;
   return <Navigate to={`/c/${home.id}`} replace />;

@@ -153,3 +153,16 @@ const en: States = {
 
 /** States and kinds that several pages name. */
 export const useStateWords = words(zh, en);
+
+/** A task's kind is free text, in the documents' language; some are a need's category. */
+export const chineseCategory: NeedCategory = zh.category;
+const codes = new Map<string, Enum<'NeedCategory'>>(
+  (Object.keys(zh.category) as Enum<'NeedCategory'>[]).flatMap(code => [
+    [code, code],
+    [zh.category[code], code],
+  ]),
+);
+export const kindOfTask = ({ category }: States, kind: string): string => {
+  const code = codes.get(kind);
+  return code ? category[code] : kind;
+};

@@ -73,6 +73,7 @@ export const en: Same<typeof zh> = {
     publishNow: 'Publish it to the members now',
     registerOnly: 'Only write it down; sort and publish it later',
     later: 'The committee sorts it, gives it to a branch, and publishes it to the members.',
+    wrongAmount: 'More than 0, or nothing where it is not known.',
     missing: 'Please fill in what is marked with *.',
   },
   raised: 'The need was handed in',

@@ -68,6 +68,7 @@ function Form() {
   const [inCharge, setInCharge] = useState('');
   const [now, setNow] = useState(true);
   const [tried, setTried] = useState(false);
+  const [wrongAmount, setWrongAmount] = useState(false);
   // What an office writes down for others came to it in some way.
   const channels: readonly Channel[] = [
     ...(officer ? [] : (['own'] as const)),
@@ -96,15 +97,11 @@ function Form() {
     const amount = Number(text('amount'));
     const category = text('category') as Enum<'NeedCategory'>;
     const complete =
-      text('title') &&
-      text('text') &&
-      category &&
-      (!needsUnit || unitId) &&
-      (!needsBranch || throughId) &&
-      (!publishes || chargedId) &&
-      (text('amount') === '' || amount > 0);
+      text('title') && text('text') && category && (!needsUnit || unitId) && (!needsBranch || throughId) && (!publishes || chargedId);
+    const noAmount = text('amount') !== '' && !(amount > 0);
+    setWrongAmount(noAmount);
     setTried(!complete);
-    if (!complete) return;
+    if (!complete || noAmount) return;
     const raised = await (publishes ? raiseFirst : raise).run({
       id,
       committeeId,
@@ -169,7 +166,8 @@ function Form() {
         <div className="pair">
           <label>
             {texts.form.amount}
-            <input name="amount" type="number" inputMode="decimal" min={0} step="any" />
+            <input name="amount" type="number" inputMode="decimal" min={0} step="any" aria-invalid={wrongAmount || undefined} />
+            {wrongAmount && <span className="wrong">✕ {texts.form.wrongAmount}</span>}
           </label>
           <label>
             {texts.form.measure}

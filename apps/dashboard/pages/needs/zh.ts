@@ -70,6 +70,7 @@ export const zh = {
     publishNow: '现在就发布给成员单位',
     registerOnly: '先登记，以后再分类发布',
     later: '提交后由大工委分类、交给社区支部，再发布给成员单位。',
+    wrongAmount: '数量应大于 0；说不准就留空。',
     missing: '请填写带 * 的各项。',
   },
   raised: '诉求已提交',

@@ -7,7 +7,7 @@ import { useAsOf } from '../../live/as-of.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
-import { useMe } from '../../session/me.tsx';
+import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -325,6 +325,7 @@ function Booked({
 
 /** A resource: who owns and keeps it, who has it when, and everything that one does about it. */
 export default function ResourcePage() {
+  const me = useMe();
   const texts = useWords();
   const states = useStateWords();
   const { named } = useNames();
@@ -399,10 +400,12 @@ export default function ResourcePage() {
           ) : (
             <Booked resource={resource} bookings={bookings} period={period} live={live.standing.how === 'live'} again={again} />
           )}
-          <details className="card history">
-            <summary>{texts.history}</summary>
-            <Facts stream={`resource-${id}`} position={live.standing.position} />
-          </details>
+          {holds(me, ['committee-officer', 'auditor']) && (
+            <details className="card history">
+              <summary>{texts.history}</summary>
+              <Facts stream={`resource-${id}`} position={live.standing.position} />
+            </details>
+          )}
         </>
       )}
     </Page>

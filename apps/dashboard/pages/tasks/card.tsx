@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { bodiesOf, useMe } from '../../session/me.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
-import { useStateWords } from '../../words/states.ts';
+import { kindOfTask, useStateWords } from '../../words/states.ts';
 import { useNow, useTimes } from '../../words/times.ts';
 import type { Task } from './board.ts';
 import { ClaimHere } from './claim.tsx';
@@ -84,7 +84,7 @@ export function Card({ task }: { readonly task: Task }) {
         {(task.status === 'completed' || task.status === 'cancelled') && <strong>{states.task[task.status]}</strong>}
         {task.urgent && <strong className="urgent">▲ {texts.urgent}</strong>}
         {task.paused && <strong>‖ {texts.paused}</strong>}
-        <span>{task.kind}</span>
+        <span>{kindOfTask(states, task.kind)}</span>
         {task.place && <span>{task.place}</span>}
         <span>{named(task.branchId)}</span>
       </p>

@@ -8,7 +8,7 @@ import { useAsked } from '../../live/use-live.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useNumbers } from '../../words/measures.ts';
-import { useStateWords } from '../../words/states.ts';
+import { chineseCategory, useStateWords } from '../../words/states.ts';
 import { useTimes } from '../../words/times.ts';
 import './page.css';
 import { decomposeNeed, needToDecompose } from './queries.ts';
@@ -54,7 +54,7 @@ function Form({ need, done }: { readonly need: Need; readonly done: () => void }
         parts: parts.map(({ taskId, title, amount, mode, heads, deadline }) => ({
           taskId,
           title: title.trim(),
-          kind: need.category,
+          kind: chineseCategory[need.category],
           capacity:
             mode === 'single' || (mode === 'quantity' && !whole)
               ? { mode: 'single' as const }

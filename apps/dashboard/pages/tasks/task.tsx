@@ -14,7 +14,7 @@ import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useFrameWords } from '../../words/frame.ts';
 import { useNumbers } from '../../words/measures.ts';
-import { useStateWords } from '../../words/states.ts';
+import { kindOfTask, useStateWords } from '../../words/states.ts';
 import { useTimes } from '../../words/times.ts';
 import { board, columnOf, type Task } from './board.ts';
 import { Due, Fill, Holders } from './card.tsx';
@@ -282,7 +282,7 @@ export default function TaskPage() {
             <Holders task={task} />
             <Actions task={task} />
             <dl>
-              <Line label={texts.kind}>{task.kind}</Line>
+              <Line label={texts.kind}>{kindOfTask(states, task.kind)}</Line>
               <Line label={texts.branch}>{named(task.branchId)}</Line>
               {task.place && <Line label={texts.place}>{task.place}</Line>}
               {task.window && (
