@@ -40,6 +40,8 @@ export const pages: readonly PageEntry[] = [
   { name: 'resources', path: '/c/:committee/resources', load: () => import('./pages/resources/page.tsx'), label: ['资源', 'Resources'] },
   { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
   { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
+  { name: 'places', path: '/c/:committee/places', load: () => import('./pages/places/page.tsx'), label: ['阵地', 'Places'] },
+  { name: 'places', path: '/c/:committee/places/:place', load: () => import('./pages/places/place.tsx') },
   {
     name: 'agreements',
     path: '/c/:committee/agreements',
