@@ -75,6 +75,13 @@ export const pages: readonly PageEntry[] = [
   { name: 'audit', path: '/audit/proof', load: () => import('./pages/audit/proof.tsx') },
   { name: 'audit', path: '/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
   {
+    name: 'webhooks',
+    path: '/c/:committee/webhooks',
+    load: () => import('./pages/webhooks/page.tsx'),
+    label: ['推送', 'Webhooks'],
+    for: ['committee-officer'],
+  },
+  {
     name: 'screen',
     path: '/screen/:committee',
     load: () => import('./pages/screen/page.tsx'),

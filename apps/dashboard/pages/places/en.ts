@@ -41,7 +41,7 @@ export const en: Same<typeof zh> = {
   noRooms: 'Nothing can be booked here yet. Whoever shares a resource can say that it is at this place.',
   capacity: n => `for ${n}`,
   use: 'Use in the last 30 days',
-  useOf: (bookings, hours) => `Bookings: ${bookings}, of ${hours} hours in all`,
+  usedFor: (bookings, hours) => `Bookings: ${bookings}, of ${hours} hours in all`,
   offHours: hours => `${hours} of these hours outside office hours`,
   utilisation: share => `${share} of the time that it is open`,
   noUse: 'No bookings in the last 30 days.',

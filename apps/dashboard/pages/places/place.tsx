@@ -8,7 +8,7 @@ import { useAsked } from '../../live/use-live.ts';
 import { Asking, type Field } from '../../parts/asking/asking.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
-import { useMe } from '../../session/me.tsx';
+import { holds, useMe } from '../../session/me.tsx';
 import { addressOf } from '../../shell/addresses.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
@@ -143,6 +143,7 @@ export default function PlacePage() {
   const { state, standing, error, again } = useAsked(onePlace, { id, ...span });
   const place = state?.place ?? undefined;
   const may = place && asOf === undefined && mayKeep(me, place);
+  const oversees = holds(me, ['committee-officer', 'auditor'], committeeId);
   const then: Then = async outcome => {
     const became = await outcome;
     again();
@@ -180,7 +181,9 @@ export default function PlacePage() {
                 {place.areas.map(area => (
                   <li key={area.areaId}>
                     <p>
-                      {area.name} <span className="quiet">{texts.areaKinds[area.kind]}</span>
+                      {area.name}
+                      {/* 视频学习区 says it itself. */}
+                      {!area.name.endsWith(texts.areaKinds[area.kind]) && <span className="quiet"> · {texts.areaKinds[area.kind]}</span>}
                     </p>
                     {may && <AreaActs place={place} area={area} then={then} />}
                   </li>
@@ -208,16 +211,18 @@ export default function PlacePage() {
                 <p className="quiet">{texts.noUse}</p>
               ) : (
                 <ul>
-                  <li>{texts.useOf(number(place.figures.bookings), hours(place.figures.bookedMinutes))}</li>
+                  <li>{texts.usedFor(number(place.figures.bookings), hours(place.figures.bookedMinutes))}</li>
                   {place.figures.offHoursBookedMinutes > 0 && <li>{texts.offHours(hours(place.figures.offHoursBookedMinutes))}</li>}
                   {place.figures.utilisation !== null && <li>{texts.utilisation(percent(place.figures.utilisation))}</li>}
                 </ul>
               )}
             </section>
-            <section className="card" aria-labelledby="place-history">
-              <h2 id="place-history">{texts.history}</h2>
-              <Facts stream={`place-${id}`} position={place.position} />
-            </section>
+            {oversees && (
+              <section className="card" aria-labelledby="place-history">
+                <h2 id="place-history">{texts.history}</h2>
+                <Facts stream={`place-${id}`} position={place.position} />
+              </section>
+            )}
           </div>
         </div>
       )}

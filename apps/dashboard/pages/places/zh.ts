@@ -38,7 +38,7 @@ export const zh = {
   noRooms: '这里还没有可以预约的资源。共享资源时可以注明它在这个阵地。',
   capacity: (n: string) => `容量 ${n}`,
   use: '近 30 天的使用',
-  useOf: (bookings: string, hours: string) => `${bookings} 次预约，共 ${hours} 小时`,
+  usedFor: (bookings: string, hours: string) => `${bookings} 次预约，共 ${hours} 小时`,
   offHours: (hours: string) => `其中错时 ${hours} 小时`,
   utilisation: (share: string) => `使用率 ${share}`,
   noUse: '近 30 天没有预约。',
