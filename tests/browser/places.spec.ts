@@ -90,6 +90,7 @@ inBrowsers('the places of a committee', stage => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await worksByKeyboard(page);
       await page.goto(places);
+      await settled(page);
       await worksByKeyboard(page);
       expect(stage.complaints).toEqual([]);
     },
