@@ -67,6 +67,8 @@ export const pages: readonly PageEntry[] = [
   },
   { name: 'resources', path: '/c/:committee/resources/:resource', load: () => import('./pages/resources/resource.tsx') },
   { name: 'resources', path: '/c/:committee/share-resource', load: () => import('./pages/resources/new.tsx') },
+  { name: 'places', path: '/c/:committee/places', load: () => import('./pages/places/page.tsx'), label: ['阵地', 'Places'], for: within },
+  { name: 'places', path: '/c/:committee/places/:place', load: () => import('./pages/places/place.tsx') },
   {
     name: 'agreements',
     path: '/c/:committee/agreements',
@@ -118,6 +120,13 @@ export const pages: readonly PageEntry[] = [
   { name: 'audit', path: '/audit/diff', load: () => import('./pages/audit/diff.tsx') },
   { name: 'audit', path: '/audit/proof', load: () => import('./pages/audit/proof.tsx') },
   { name: 'audit', path: '/audit/facts/:fact', load: () => import('./pages/audit/fact.tsx') },
+  {
+    name: 'webhooks',
+    path: '/c/:committee/webhooks',
+    load: () => import('./pages/webhooks/page.tsx'),
+    label: ['推送', 'Webhooks'],
+    for: ['committee-officer'],
+  },
   {
     name: 'screen',
     path: '/screen/:committee',

@@ -65,6 +65,6 @@ it('shows each kind of thing on a page that there is', () => {
   const pages = [...readFileSync(join(folder, 'pages.ts'), 'utf8').matchAll(/path: '([^']+)'/g)].map(
     ([, path]) => new RegExp(`^${path!.replaceAll(/:\w+/g, '[^/]+')}$`),
   );
-  const kinds = ['unit', 'need', 'task', 'resource', 'match', 'agreement', 'project', 'meeting', 'series'] as const;
+  const kinds = ['unit', 'need', 'task', 'resource', 'place', 'match', 'agreement', 'project', 'meeting', 'series'] as const;
   for (const kind of kinds) expect(pages.filter(page => page.test(addressOf(kind, 'c', 'x')))).toHaveLength(1);
 });

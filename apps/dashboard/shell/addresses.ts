@@ -4,6 +4,7 @@ const addresses = {
   need: '/c/:committee/needs/:id',
   task: '/c/:committee/tasks/:id',
   resource: '/c/:committee/resources/:id',
+  place: '/c/:committee/places/:id',
   match: '/c/:committee/matches',
   agreement: '/c/:committee/agreements/:id',
   project: '/c/:committee/projects/:id',

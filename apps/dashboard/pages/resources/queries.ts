@@ -122,6 +122,7 @@ export const oneResource = graphql(
         name
         text
         place
+        placeId
         ownerUnitId
         stewardId
         personId

@@ -8,6 +8,7 @@ import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { holds, useMe } from '../../session/me.tsx';
+import { addressOf } from '../../shell/addresses.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -385,7 +386,11 @@ export default function ResourcePage() {
               <span>
                 {texts.steward} {named(resource.stewardId)}
               </span>
-              {resource.place && <span>{resource.place}</span>}
+              {resource.place && (
+                <span>
+                  {resource.placeId ? <Link to={addressOf('place', committeeId, resource.placeId)}>{resource.place}</Link> : resource.place}
+                </span>
+              )}
               {resource.kind !== 'goods' && <span>{resource.capacity > 1 ? texts.capacity(number(resource.capacity)) : texts.alone}</span>}
             </p>
             <Now resource={resource} open={availableWithin(resource, { from: now, to: now + 8 * day })} bookings={bookings} now={now} />
