@@ -103,7 +103,7 @@ view(events, { ...about, name: 'counters', on: {} });
 
 // Policies
 
-const sentence = { name: 'release-what-is-late@1', categories: ['task'] } as const;
+const sentence = { name: 'release-what-is-late@1', chinese: '逾期的收回', categories: ['task'] } as const;
 const release = { type: 'ReleaseLeaver', data: { unitId: 'L.1', reason: 'x' } } as const;
 
 export const released = policy()(taskEvents, { ...sentence, on: { TaskClaimed: () => ({ then: [order(Task, taskId, release)] }) } });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type Fact, type LiveViews, type Position, type Sentence } from '#engine';
 import type { KeptCheckpoint } from '#log-tree';
 import { viewsOf } from '#product';
+import { holderOfLog } from '#sqlite-store';
 import type { Context } from './command.ts';
 
 export interface Verdict {
@@ -117,6 +118,18 @@ const known = (): Check => {
   };
 };
 
+/** A duration in milliseconds, in the unit that people would say it in. */
+const lasting = (ms: number): Sentence => {
+  const [zh, en, size] = (
+    [
+      ['天', 'days', 86_400_000],
+      ['小时', 'hours', 3_600_000],
+      ['分钟', 'minutes', 60_000],
+    ] as const
+  ).find(([, , size]) => ms >= 2 * size) ?? ['秒', 's', 1_000];
+  return { zh: `${Math.round(ms / size)} ${zh}`, en: `${Math.round(ms / size)} ${en}` };
+};
+
 /** Two servers' clocks are never quite the same. */
 const toleratedMs = 5_000;
 
@@ -152,8 +165,8 @@ const clocks = (): Check => {
         );
       if (back > 0)
         return warning(
-          `时间有 ${back} 处倒退（同一条流内 ${within} 处），最多 ${Math.round(most / 1_000)} 秒，在位置 ${at}；演示数据和导入的数据会如此，否则请检查时钟。`,
-          `Time goes back in ${back} places (${within} of them within a stream), by ${Math.round(most / 1_000)} s at the most, at position ${at}; demo data and imports do so, else check the clocks.`,
+          `时间有 ${back} 处倒退（同一条流内 ${within} 处），最多 ${lasting(most).zh}，在位置 ${at}；演示数据和导入的数据会如此，否则请检查时钟。`,
+          `Time goes back in ${back} places (${within} of them within a stream), by ${lasting(most).en} at the most, at position ${at}; demo data and imports do so, else check the clocks.`,
         );
       return ok('事实的时间依次向前。', 'The facts’ times go forward.');
     },
@@ -242,7 +255,10 @@ const signatures = (): Check => {
 
 const leases = (): Check => ({
   name: 'leases',
-  verdict({ live }) {
+  verdict({ live, context: { place } }) {
+    // An embedded log has one process, which needs no leases.
+    const holder = place.EVENT_STORE_URL || place.DATABASE_URL ? undefined : holderOfLog(place.file('log.sqlite'));
+    if (holder !== undefined) return ok(`日志正由一个进程使用（${holder}）。`, `One process works on the log (${holder}).`);
     if (!live || live.leases.length === 0) return ok('没有租约：没有服务在推进视图。', 'There are no leases: no server moves the views.');
     const now = BigInt(Date.now());
     const held = live.leases.filter(({ until }) => until > now);

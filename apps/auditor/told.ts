@@ -5,13 +5,13 @@ const time = (at: string) => at.replace('T', ' ').replace(/\.\d+Z$/, 'Z');
 
 /** A fact on a line, and below it, where `details` are wanted, who, for whom and why. */
 export function sayFact({ say, language }: Context, fact: ToldFact, { details = false, indent = '' } = {}): void {
-  const { position, at, sentence, stream, version, type, actor, onBehalfOf, automatic } = fact;
+  const { position, at, sentence, stream, version, type, actor, rule, onBehalfOf, automatic } = fact;
   const line = (text: string) => say(text, text);
   line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${sentence[language]}`);
   const who =
     language === 'zh'
-      ? `${automatic ? '自动 ' : ''}${actor}${onBehalfOf ? `，代表 ${onBehalfOf}` : ''}`
-      : `${automatic ? 'automatic, ' : 'by '}${actor}${onBehalfOf ? `, for ${onBehalfOf}` : ''}`;
+      ? `${automatic ? `自动：${rule?.zh ?? actor}` : actor}${onBehalfOf ? `，代表 ${onBehalfOf}` : ''}`
+      : `${automatic ? `automatic: ${rule?.en ?? actor}` : `by ${actor}`}${onBehalfOf ? `, for ${onBehalfOf}` : ''}`;
   line(`${indent}${' '.repeat(10)}${type} · ${stream}@${version} · ${who}`);
   if (!details) return;
   line(`${indent}${' '.repeat(10)}id ${fact.id} · command ${fact.commandId}`);

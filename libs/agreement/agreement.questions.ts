@@ -2,11 +2,11 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { committeesOfBranch, withDescendants } from '#committee';
 import type { Caller } from '#decider';
-import { containing } from '#engine';
-import { seatsOf } from '#membership';
+import { containing, type Readers } from '#engine';
+import { seatsOf, visibilityViews } from '#membership';
 import { dayOf } from '#quantity';
 import { DutyRow } from './agreement.duties.ts';
-import { AgreementRow } from './agreement.list.ts';
+import { agreementList, AgreementRow } from './agreement.list.ts';
 import { SignatureRow } from './agreement.signatures.ts';
 
 /** What a caller may see of agreements, from the grants that the caller has now. */
@@ -97,6 +97,16 @@ const unmanaged = { disableIdentityMap: true } as const;
 
 export const agreementById = (em: SqlEntityManager, id: string): Promise<AgreementRow | null> =>
   em.findOne(AgreementRow, { id }, unmanaged);
+
+/** Its parties, and whoever is asked to be one, read what became of it. */
+export const agreementReaders: Readers = {
+  views: [...visibilityViews, agreementList],
+  async mayRead(em, caller, id) {
+    const agreement = await agreementById(em, id);
+    const isParty = caller.grants.some(({ role, of }) => role === 'unit-liaison' && agreement?.units.includes(`|${of}|`));
+    return agreement !== null && isParty && maySeeAgreement(await sightOf(em, caller), agreement);
+  },
+};
 
 /** When any of them changed last: of rows as of a position, roughly its time. */
 export const lastChange = async (em: SqlEntityManager): Promise<string | undefined> =>

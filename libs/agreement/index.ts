@@ -8,6 +8,7 @@ import {
   AgreementResolver,
   AgreementVersionResolver,
 } from './agreement.resolver.ts';
+import { agreementReaders } from './agreement.questions.ts';
 import { agreementSentences } from './agreement.sentences.ts';
 import { agreementSignatures } from './agreement.signatures.ts';
 import { letAgreementDutiesFallDue } from './let-agreement-duties-fall-due.policy.ts';
@@ -41,5 +42,6 @@ export const agreementSlice: Slice = {
   views: [agreementList, agreementSignatures, agreementDuties],
   policies: [letAgreementDutiesFallDue, warnBeforeAnAgreementExpires, remindThoseAskedToSign, tellAgreementsThatAPartyLeft],
   sentences: agreementSentences,
+  readers: { agreement: agreementReaders },
   providers: [AgreementResolver, AgreementVersionResolver, AgreementInvitationResolver, AgreementConnectionResolver],
 };

@@ -15,6 +15,7 @@ const reported = ({ dutyId }: { readonly dutyId: string }) => ({ then: [settle(`
 /** What a party owes by a day and has not done when that day is over, has lapsed, or was done in part. */
 export const letAgreementDutiesFallDue = policy()(agreementEvents, {
   name: 'let-agreement-duties-fall-due@1',
+  chinese: '协议义务到期即提示',
   categories: ['agreement'],
   on: {
     AgreementConcluded: ({ duties, dropped }, { id }) => ({

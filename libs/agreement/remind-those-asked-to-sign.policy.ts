@@ -9,6 +9,7 @@ const over = (): Reaction<never> => ({ then: signReminders.map(days => settle(na
 /** Whoever is asked to sign by a certain time and has not is told 7 days and 1 day before, and when the time is over. */
 export const remindThoseAskedToSign = policy()(agreementEvents, {
   name: 'remind-those-asked-to-sign@1',
+  chinese: '提醒尚未签署的单位',
   categories: ['agreement'],
   on: {
     AgreementProposed: ({ version, signBy }, { id, at }) =>

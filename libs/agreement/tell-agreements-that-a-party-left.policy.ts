@@ -27,6 +27,7 @@ export const tellAgreementsThatAPartyLeft = policy<Known>()(
   { ...agreementEvents, ...membershipEvents },
   {
     name: 'tell-agreements-that-a-party-left@1',
+    chinese: '签署单位退出时告知协议',
     categories: ['agreement', 'membership'],
     key: {
       AgreementProposed: ofCommittee,

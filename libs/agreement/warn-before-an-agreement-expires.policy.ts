@@ -29,6 +29,7 @@ const until = (
 /** The parties are told when 90, 60 and 30 days are left, and after its last day an agreement has expired or goes on by its own words. */
 export const warnBeforeAnAgreementExpires = policy()(agreementEvents, {
   name: 'warn-before-an-agreement-expires@1',
+  chinese: '协议到期前提醒',
   categories: ['agreement'],
   on: {
     AgreementConcluded: until,

@@ -23,6 +23,7 @@ const replaced = (attachments: Attachments = {}, ended: readonly string[], succe
 /** Where branches merge, split or end, the 社区大党委 they worked through go on with those that took their place. */
 export const branchesAreFollowedByTheirSuccessors = policy<Attachments>()(committeeEvents, {
   name: 'branches-are-followed-by-their-successors@1',
+  chinese: '党支部由继任者接续',
   categories: ['committee'],
   key: {
     CommunityCommitteeFormed: ({ parentId }) => parentId,

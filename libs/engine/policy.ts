@@ -47,6 +47,8 @@ export interface Reaction<Memory> {
 export interface Policy<E extends Vocabulary = any, Memory = any> {
   /** A sentence: `release-claims-of-a-leaver@1`. A new number starts it from the first fact, with the same command ids. */
   readonly name: `${string}@${number}`;
+  /** The same for those who read histories in Chinese. */
+  readonly chinese: string;
   /** The categories whose facts it hears: the first words of their streams. */
   readonly categories: readonly string[];
   /** What it remembers a fact by; where nothing is said, the id of the fact's stream. */

@@ -107,8 +107,8 @@ export class HistoryResolver {
   }
 
   @ResolveField('actorName')
-  async actorName(@Parent() { actor, automatic }: ToldFact, @Context() context: RequestContext) {
-    if (automatic) return null;
+  async actorName(@Parent() { actor, automatic, rule }: ToldFact, @Context() context: RequestContext) {
+    if (automatic) return rule?.[context.language] ?? null;
     let actors = this.actors.get(context);
     if (!actors) {
       const { caller, language } = context;

@@ -30,6 +30,8 @@ export interface ToldFact {
   readonly data: unknown;
   readonly sentence: Sentence;
   readonly actor: string;
+  /** In words, the rule that acted; null where a person did. */
+  readonly rule: Sentence | null;
   readonly onBehalfOf: string | null;
   readonly automatic: boolean;
   readonly committeeId: string | null;
@@ -39,16 +41,28 @@ export interface ToldFact {
   readonly at: string;
 }
 
+const unnumbered = (policy: string) => policy.replace(/@\d+$/, '');
+
 /** What the slices say of their facts: the sentences by the fact's type, and who may read them by the stream's category. */
 export class Tellings {
   readonly sentences: Sentences;
   readonly readers: Readonly<Record<string, Readers>>;
+  /** Policies' names in words, by name without number. */
+  readonly rules: ReadonlyMap<string, Sentence>;
 
   constructor(slices: readonly Slice[]) {
     this.sentences = Object.assign({}, ...slices.map(({ sentences }) => sentences));
     this.readers = Object.assign({}, ...slices.map(({ readers }) => readers));
+    this.rules = new Map(
+      slices
+        .flatMap(({ policies }) => policies)
+        .map(({ name, chinese }) => [unnumbered(name), { zh: chinese, en: unnumbered(name).replaceAll('-', ' ') }]),
+    );
   }
 }
+
+/** What somebody wrote may end with a full stop of its own, and the sentence around it with another. */
+const once = ({ zh, en }: Sentence): Sentence => ({ zh: zh.replace(/([。！？])。$/, '$1'), en: en.replace(/(?<!\.)([.!?])\.$/, '$1') });
 
 /** The fact as people read it. */
 export function tell(tellings: Tellings, catalogue: Catalogue, stored: Fact): ToldFact {
@@ -65,8 +79,9 @@ export function tell(tellings: Tellings, catalogue: Catalogue, stored: Fact): To
     type,
     schemaVersion,
     data,
-    sentence: tellings.sentences[type]?.(data, source) ?? { zh: type, en: type },
+    sentence: once(tellings.sentences[type]?.(data, source) ?? { zh: type, en: type }),
     actor: meta.actor,
+    rule: tellings.rules.get(unnumbered(meta.actor)) ?? null,
     onBehalfOf: source.onBehalfOf,
     automatic: source.automatic,
     committeeId: source.committee,

@@ -7,6 +7,7 @@ export const closeAccountsOfAnErasedPerson = policy<{ accounts: readonly string[
   { ...Account.events, ...Person.events },
   {
     name: 'close-accounts-of-an-erased-person@1',
+    chinese: '个人信息删除后关闭账号',
     categories: ['account', 'person'],
     key: { AccountOpened: ({ personId }) => personId },
     on: {

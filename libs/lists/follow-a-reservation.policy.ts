@@ -17,6 +17,7 @@ const undone = (because: 'cancelled' | 'no_show' | 'broken' | 'given_back', { ma
 /** A match goes the way of what was reserved for it. */
 export const followAReservation = policy()(resourceEvents, {
   name: 'follow-a-reservation@1',
+  chinese: '跟进对接成功后的预约',
   categories: ['resource'],
   on: {
     BookingApproved: data => ({ then: reserved(data) }),

@@ -18,8 +18,8 @@ const needItem = (need: NeedRow): ListItem => ({
   // A resident's need is the community's to speak for: no person stands in a list.
   ownerId: need.unitId ?? need.throughBranchId ?? need.committeeId,
   contactId: need.branchId ?? need.committeeId,
-  ...(need.uncovered != null &&
-    need.unit != null && { quantity: { value: need.uncovered, unit: need.unit, qualifier: need.qualifier ?? '=' } }),
+  ...(need.quantity != null &&
+    need.unit != null && { quantity: { value: need.quantity, unit: need.unit, qualifier: need.qualifier ?? '=' } }),
   ...(need.place != null && { place: need.place }),
   ...(need.wantedBy != null && { until: need.wantedBy }),
   ...(need.priority != null && need.priority !== 'normal' && { terms: [need.priority] }),

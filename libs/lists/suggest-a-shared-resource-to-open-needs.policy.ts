@@ -32,6 +32,7 @@ export const suggestASharedResourceToOpenNeeds = policy<Memory>()(
   { ...resourceEvents, ...needEvents },
   {
     name: 'suggest-a-shared-resource-to-open-needs@1',
+    chinese: '新共享的资源推荐给待办诉求',
     categories: ['need', 'resource'],
     key: {
       NeedRaised: ofCommittee,

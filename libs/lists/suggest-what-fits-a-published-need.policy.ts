@@ -25,6 +25,7 @@ export const suggestWhatFitsAPublishedNeed = policy<Memory>()(
   { ...resourceEvents, ...needEvents },
   {
     name: 'suggest-what-fits-a-published-need@1',
+    chinese: '为已发布的诉求推荐资源',
     categories: ['need', 'resource'],
     key: {
       NeedRaised: ofCommittee,

@@ -9,6 +9,7 @@ const call = (series: string, { period, callAt }: { readonly period: string; rea
 /** Each meeting of a series is planned by a due date, and owes the next: a series needs no horizon, and none is lost while nobody was here. */
 export const callTheNextMeetingOfASeries = policy()(seriesEvents, {
   name: 'call-the-next-meeting-of-a-series@1',
+  chinese: '按周期召集下一次会议',
   categories: ['series'],
   on: {
     SeriesBegun: ({ next }, { id }) => ({ then: [call(id, next)] }),

@@ -44,6 +44,7 @@ export const inviteEveryMember = policy<Known>()(
   { ...meetingEvents, ...membershipEvents },
   {
     name: 'invite-every-member@1',
+    chinese: '会议通知全体成员单位',
     categories: ['meeting', 'membership'],
     key: {
       MeetingNoticeGiven: byCommittee,

@@ -9,6 +9,7 @@ import { resolutionIdOf } from './meeting.state.ts';
 /** 决议落地: every part of a resolution opens as a task, is raised as a need or agreed to as a project, from the one fact that names them all. */
 export const openTasksOfAResolution = policy()(meetingEvents, {
   name: 'open-tasks-of-a-resolution@1',
+  chinese: '决议转为任务',
   categories: [Meeting.category],
   on: {
     ResolutionCarriedOut: ({ resolution, committeeId, kind, tasks, needs, projects = [] }, { id }) => ({

@@ -28,6 +28,7 @@ const byCommittee = (_: unknown, { committee }: Source) => committee ?? '';
 /** What earlier meetings decided stands on the agenda of the next meeting of its kind, until one closes it. */
 export const putOpenResolutionsOnTheAgenda = policy<Known>()(meetingEvents, {
   name: 'put-open-resolutions-on-the-agenda@1',
+  chinese: '未办结的决议列入议程',
   categories: ['meeting'],
   key: {
     MeetingNoticeGiven: byCommittee,

@@ -25,6 +25,7 @@ const confirmation = (id: string, at: string) => [
 /** A meeting's notice goes out when it is due; whoever comes is reminded of the meeting, and the committee of what is missing after it. */
 export const remindOfMeetings = policy()(meetingEvents, {
   name: 'remind-of-meetings@1',
+  chinese: '会前提醒',
   categories: ['meeting'],
   on: {
     MeetingPlanned: ({ noticeAt }, { id }) => (noticeAt === undefined ? {} : { then: [notice(id, noticeAt)] }),

@@ -25,6 +25,7 @@ export const reportOnNeedsOfResolutions = policy<Known>()(
   { ...meetingEvents, ...needEvents },
   {
     name: 'report-on-needs-of-resolutions@1',
+    chinese: '汇总决议所立诉求的进展',
     categories: ['meeting', 'need'],
     // A need does not say that a resolution became it, so what did is remembered by committee.
     key: {

@@ -23,6 +23,7 @@ const withUnits =
 /** What becomes of a resolution's joint projects is told to the resolution: begun, accepted, called off. */
 export const reportOnProjectsOfResolutions = policy<Known>()(projectEvents, {
   name: 'report-on-projects-of-resolutions@1',
+  chinese: '汇总决议所立项目的进展',
   categories: ['project'],
   on: {
     ProjectProposed: ({ leadUnitId, participants }) => ({ memory: { resolutionId: null, units: [leadUnitId, ...participants] } }),

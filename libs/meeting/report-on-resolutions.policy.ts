@@ -66,6 +66,7 @@ const moved = (stage: Claim['stage']) =>
 /** What happens to a resolution's tasks is told to the resolution: claimed, delivered, accepted, given back. Once all are done, so is it. */
 export const reportOnResolutions = policy<Tally>()(taskEvents, {
   name: 'report-on-resolutions@1',
+  chinese: '汇总决议的进展',
   categories: ['task'],
   on: {
     TaskDrafted: begin,

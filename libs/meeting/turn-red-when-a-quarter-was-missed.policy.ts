@@ -10,6 +10,7 @@ export const turnRedWhenAQuarterWasMissed = policy()(
   { ...seriesEvents, ...meetingEvents },
   {
     name: 'turn-red-when-a-quarter-was-missed@1',
+    chinese: '季度未开会即亮红灯',
     categories: ['series', 'meeting'],
     on: {
       MeetingCalled: ({ period, obligatory, dueBy }, { id }) =>

@@ -14,6 +14,7 @@ export const endMembershipsOfAClosedUnit = policy<Committees>()(
   { ...unitEvents, ...membershipEvents },
   {
     name: 'end-memberships-of-a-closed-unit@1',
+    chinese: '单位注销后终止其成员资格',
     categories: ['unit', 'membership'],
     key: {
       UnitInvited: ({ unitId }) => unitId,

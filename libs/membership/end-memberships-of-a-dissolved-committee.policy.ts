@@ -13,6 +13,7 @@ export const endMembershipsOfADissolvedCommittee = policy<Units>()(
   { ...committeeEvents, ...membershipEvents },
   {
     name: 'end-memberships-of-a-dissolved-committee@1',
+    chinese: '委员会撤销后终止其成员资格',
     categories: ['committee', 'membership'],
     key: {
       UnitInvited: ({ committeeId }) => committeeId,

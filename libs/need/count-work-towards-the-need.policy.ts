@@ -86,6 +86,7 @@ const given = counting<{ claim: number }>((tally, { claim }) => held(tally, clai
 /** What happens to a task counts towards the need that it came from: claimed, delivered, accepted, given back. */
 export const countWorkTowardsTheNeed = policy<Tally>()(taskEvents, {
   name: 'count-work-towards-the-need@1',
+  chinese: '任务进展计入诉求',
   categories: ['task'],
   on: {
     TaskDrafted: begin,

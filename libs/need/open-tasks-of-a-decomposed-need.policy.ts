@@ -6,6 +6,7 @@ import { needEvents } from './need.events.ts';
 /** 细化分解: every part of a decomposition opens as a task, from the one fact that names them all. */
 export const openTasksOfADecomposedNeed = policy()(needEvents, {
   name: 'open-tasks-of-a-decomposed-need@1',
+  chinese: '诉求分解后开放任务',
   categories: ['need'],
   on: {
     NeedDecomposed: (told, { id }) => ({

@@ -5,6 +5,7 @@ import { needEvents } from './need.events.ts';
 /** A transferred need goes on at the other committee as a need handed in there, with how often it has been passed on. */
 export const passANeedOnToItsCommittee = policy()(needEvents, {
   name: 'pass-a-need-on-to-its-committee@1',
+  chinese: '诉求转交所属委员会',
   categories: ['need'],
   on: {
     NeedTransferred({ toCommitteeId, toNeedId, need, times }, { id }) {

@@ -7,6 +7,7 @@ const owedNoMore = () => ({ then: [settle('remind'), settle('supervise')] });
 /** 提醒 before the raiser's word on a resolved need is due, 督办 after. It is never confirmed for them. */
 export const remindTheRaiser = policy()(needEvents, {
   name: 'remind-the-raiser@1',
+  chinese: '提醒提出人确认',
   categories: ['need'],
   on: {
     NeedResolved: ({ remindAt, confirmBy, superviseAt }, { id }) => ({

@@ -22,6 +22,7 @@ export const withdrawOffersOfALeaver = policy<Offers>()(
   { ...needEvents, ...membershipEvents },
   {
     name: 'withdraw-offers-of-a-leaver@1',
+    chinese: '单位退出后收回其支持意向',
     categories: ['need', 'membership'],
     // A membership's facts are remembered by its stream: the committee's and the unit's ids.
     key: { SupportOffered: byUnit, SupportWithdrawn: byUnit },

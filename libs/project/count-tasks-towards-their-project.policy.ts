@@ -33,6 +33,7 @@ export const countTasksTowardsTheirProject = policy<Known>()(
   { ...taskEvents, ...projectEvents },
   {
     name: 'count-tasks-towards-their-project@1',
+    chinese: '任务进展计入项目',
     categories: ['task', 'project'],
     key: { ProjectTaskAttached: byTask, ProjectTaskDetached: byTask },
     on: {

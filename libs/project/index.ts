@@ -3,6 +3,7 @@ import { countTasksTowardsTheirProject } from './count-tasks-towards-their-proje
 import { projectBoard } from './project.board.ts';
 import { Project } from './project.decider.ts';
 import { projectLinks } from './project.links.ts';
+import { projectReaders } from './project.questions.ts';
 import { ProjectConnectionResolver, ProjectResolver } from './project.resolver.ts';
 import { projectSentences } from './project.sentences.ts';
 import { tellOfMissedMilestones } from './tell-of-missed-milestones.policy.ts';
@@ -29,5 +30,6 @@ export const projectSlice: Slice = {
   views: [projectBoard, projectLinks],
   policies: [countTasksTowardsTheirProject, tellOfMissedMilestones, tellProjectsThatAUnitLeft],
   sentences: projectSentences,
+  readers: { project: projectReaders },
   providers: [ProjectResolver, ProjectConnectionResolver],
 };

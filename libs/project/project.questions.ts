@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { containing } from '#engine';
-import { ProjectRow } from './project.board.ts';
+import { containing, type Readers } from '#engine';
+import { projectBoard, ProjectRow } from './project.board.ts';
 import { ProjectLink } from './project.links.ts';
 import type { Status } from './project.state.ts';
 
@@ -49,6 +49,15 @@ export type ProjectOrder = keyof typeof projectOrders;
 const unmanaged = { disableIdentityMap: true } as const;
 
 export const projectById = (em: SqlEntityManager, id: string): Promise<ProjectRow | null> => em.findOne(ProjectRow, { id }, unmanaged);
+
+/** The units that take part read what became of it. */
+export const projectReaders: Readers = {
+  views: [projectBoard],
+  async mayRead(em, { grants }, id) {
+    const project = await projectById(em, id);
+    return project !== null && grants.some(({ role, of }) => role === 'unit-liaison' && project.units.includes(`|${of}|`));
+  },
+};
 
 const states: readonly Status[] = ['proposed', 'agreed', 'running', 'accepted', 'closed', 'cancelled'];
 

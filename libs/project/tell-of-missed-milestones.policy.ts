@@ -11,6 +11,7 @@ const miss = (projectId: string, dues: Told<'ProjectStarted'>['dues'] = []) =>
 /** A milestone of a running project that is not reached when its day is over was missed, and everybody sees that. */
 export const tellOfMissedMilestones = policy()(projectEvents, {
   name: 'tell-of-missed-milestones@1',
+  chinese: '提示逾期的项目节点',
   categories: ['project'],
   on: {
     ProjectStarted: ({ dues }, { id }) => ({ then: miss(id, dues) }),

@@ -27,6 +27,7 @@ export const tellProjectsThatAUnitLeft = policy<Known>()(
   { ...projectEvents, ...membershipEvents },
   {
     name: 'tell-projects-that-a-unit-left@1',
+    chinese: '单位退出时告知项目',
     categories: ['project', 'membership'],
     key: {
       ProjectProposed: ofCommittee,

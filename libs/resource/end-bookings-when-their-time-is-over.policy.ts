@@ -8,6 +8,7 @@ const allOver = ({ broken }: { readonly broken: readonly { readonly n: number }[
 /** Nobody has to check out: the booking ends when its time is over. */
 export const endBookingsWhenTheirTimeIsOver = policy()(resourceEvents, {
   name: 'end-bookings-when-their-time-is-over@1',
+  chinese: '预约到时自动结束',
   categories: ['resource'],
   on: {
     CheckedIn: ({ n, until }, { id }) => ({ then: [owe(use(n), until, Resource, id, { type: 'EndBooking', data: { n } })] }),

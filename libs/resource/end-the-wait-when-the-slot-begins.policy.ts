@@ -8,6 +8,7 @@ const waitsNot = ({ n }: { readonly n: number }) => ({ then: [settle(wait(n))] }
 /** Nobody waits for a slot that has begun. */
 export const endTheWaitWhenTheSlotBegins = policy()(resourceEvents, {
   name: 'end-the-wait-when-the-slot-begins@1',
+  chinese: '时段开始后结束候补',
   categories: ['resource'],
   on: {
     BookingQueued: ({ n, from }, { id }) => ({ then: [owe(wait(n), from, Resource, id, { type: 'LapseWaiting', data: { n } })] }),

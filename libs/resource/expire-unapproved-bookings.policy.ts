@@ -14,6 +14,7 @@ const held = ({ n, holdUntil }: { readonly n: number; readonly holdUntil?: strin
 /** A request that nobody answers holds its slot no longer than its rules say. */
 export const expireUnapprovedBookings = policy()(resourceEvents, {
   name: 'expire-unapproved-bookings@1',
+  chinese: '逾期未审批的预约自动失效',
   categories: ['resource'],
   on: {
     BookingRequested: held,

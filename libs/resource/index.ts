@@ -6,7 +6,7 @@ import { expireUnapprovedBookings } from './expire-unapproved-bookings.policy.ts
 import { markNoShows } from './mark-no-shows.policy.ts';
 import { releaseBookingsOfALeaver } from './release-bookings-of-a-leaver.policy.ts';
 import { Resource } from './resource.decider.ts';
-import { resourceList } from './resource.list.ts';
+import { resourceList, resourceReaders } from './resource.list.ts';
 import { BookingConnectionResolver, BookingResolver, ResourceConnectionResolver, ResourceResolver } from './resource.resolver.ts';
 import { resourceSentences } from './resource.sentences.ts';
 import { PlaceRoomsResolver } from './place-rooms.resolver.ts';
@@ -54,5 +54,6 @@ export const resourceSlice: Slice = {
     withdrawRoomsOfAClosedPlace,
   ],
   sentences: resourceSentences,
+  readers: { resource: resourceReaders },
   providers: [ResourceResolver, PlaceRoomsResolver, BookingResolver, ResourceConnectionResolver, BookingConnectionResolver],
 };

@@ -14,6 +14,7 @@ const expected = ({ n, noShowAt }: { readonly n: number; readonly noShowAt?: str
 /** Whoever has not checked in when the grace is over does not come: the slot is free. */
 export const markNoShows = policy()(resourceEvents, {
   name: 'mark-no-shows@1',
+  chinese: '逾时未到记为失约',
   categories: ['resource'],
   on: {
     BookingApproved: expected,

@@ -19,6 +19,7 @@ export const releaseBookingsOfALeaver = policy<Memory>()(
   { ...resourceEvents, ...membershipEvents },
   {
     name: 'release-bookings-of-a-leaver@1',
+    chinese: '单位退出后释放其预约',
     categories: ['resource', 'membership'],
     key: { BookingRequested: byBorrower, BookingQueued: byBorrower },
     on: {

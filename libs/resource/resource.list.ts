@@ -1,7 +1,7 @@
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Interval, offHours, openWithin, subtract, total } from '#calendar';
-import { containing, type Source, view } from '#engine';
+import { containing, type Readers, type Source, view } from '#engine';
 import type { Measure } from '#quantity';
 import { asRead } from '#reading';
 import { useOf } from './booking.calendar.ts';
@@ -159,6 +159,17 @@ export const resourceList = view(resourceEvents, {
     StockReplenished: (row, { left }, source) => changed(row, { stock: left }, source),
   },
 });
+
+/** Its owner and its steward read what became of it. */
+export const resourceReaders: Readers = {
+  views: [resourceList],
+  async mayRead(em, { grants }, id) {
+    const resource = await em.findOne(ResourceEntry, { id }, { disableIdentityMap: true });
+    const near = ({ role, of }: (typeof grants)[number]) =>
+      (role === 'unit-liaison' || role === 'community-branch') && (of === resource?.ownerUnitId || of === resource?.stewardId);
+    return resource !== null && grants.some(near);
+  },
+};
 
 export interface ResourceFilter {
   readonly kind?: readonly ResourceKind[] | null;

@@ -15,6 +15,7 @@ const broke = ({ broken }: Broken, { id }: Source) => ({
 /** Whoever lost a slot has it before their eyes until they say that they know, or its time is over. */
 export const tellOfBreaksUntilTheirTimeIsOver = policy()(resourceEvents, {
   name: 'tell-of-breaks-until-their-time-is-over@1',
+  chinese: '持续告知受停用影响的预约',
   categories: ['resource'],
   on: {
     PeriodBlocked: broke,

@@ -17,6 +17,7 @@ export const withdrawResourcesOfALeaver = policy<Memory>()(
   { ...resourceEvents, ...membershipEvents },
   {
     name: 'withdraw-resources-of-a-leaver@1',
+    chinese: '单位退出后收回其资源',
     categories: ['resource', 'membership'],
     key: { ResourceShared: ({ committeeId, ownerUnitId }) => membershipId(committeeId, ownerUnitId) },
     on: {

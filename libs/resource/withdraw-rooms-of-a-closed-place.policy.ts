@@ -33,6 +33,7 @@ export const withdrawRoomsOfAClosedPlace = policy<Memory>()(
   { ...resourceEvents, ...placeEvents },
   {
     name: 'withdraw-rooms-of-a-closed-place@1',
+    chinese: '场所关闭后收回其房间',
     categories: ['resource', 'place'],
     key: { ResourceShared: byPlace, ResourceAmended: byPlace },
     on: {

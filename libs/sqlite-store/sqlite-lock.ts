@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -43,6 +44,21 @@ export class SqliteLock {
 
   release() {
     this.db.close();
+  }
+}
+
+/** Which process works on the log at this moment; nothing where none does. */
+export function holderOfLog(path: string): string | undefined {
+  if (!existsSync(`${path}-lock`)) return undefined;
+  const db = new DatabaseSync(`${path}-lock`, { timeout: 0 });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return undefined;
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return holderOf(db);
+  } finally {
+    db.close();
   }
 }
 

@@ -19,6 +19,7 @@ const tick = (
 /** Whatever sets a clock going owes a reminder; a reminder not heeded owes a supervision, then a report, then the fallback. */
 export const escalateWhatIsLate = policy()(taskEvents, {
   name: 'escalate-what-is-late@1',
+  chinese: '逾期任务逐级督办',
   categories: ['task'],
   on: {
     ...Object.fromEntries(Object.keys(taskEvents).map(type => [type, (data: any, { id }: { id: string }) => tick(data, id)])),

@@ -15,6 +15,7 @@ export const giveUnusedClaimsBack = policy()(
   { ...taskEvents, ...allowanceEvents },
   {
     name: 'give-unused-claims-back@1',
+    chinese: '认领后未启动的自动退回',
     categories: ['task', 'allowance'],
     on: {
       TaskClaimed: ({ unitId }, source) => ({ then: [made(unitId, source)] }),

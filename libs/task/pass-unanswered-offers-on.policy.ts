@@ -12,6 +12,7 @@ const untilTaken = (task: string, unitId: string, until: string) =>
 /** A place that was offered from the queue, or a claim that was offered to another unit, is offered until then and no longer. */
 export const passUnansweredOffersOn = policy()(taskEvents, {
   name: 'pass-unanswered-offers-on@1',
+  chinese: '未答复的名额顺延给下一家',
   categories: ['task'],
   on: {
     PlaceOffered: ({ unitId, until }, { id }) => ({ then: [untilAnswered(id, unitId, until)] }),

@@ -43,6 +43,7 @@ export const releaseClaimsOfALeaver = policy<Known>()(
   { ...taskEvents, ...membershipEvents },
   {
     name: 'release-claims-of-a-leaver@1',
+    chinese: '单位退出后释放其认领',
     categories: ['task', 'membership'],
     key: {
       TaskClaimed: byUnit,

@@ -7,6 +7,7 @@ const nameOf = (n: number) => `secret.${n}`;
 /** A secret that was replaced signs no more once its day is over. */
 export const endAReplacedSecret = policy()(webhookEvents, {
   name: 'end-a-replaced-secret@1',
+  chinese: '推送旧密钥到期失效',
   categories: ['webhook'],
   on: {
     WebhookSecretRotated: ({ n, oldUntil }, { id }) =>

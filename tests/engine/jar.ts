@@ -113,6 +113,7 @@ export type ShelfRow = InferEntity<ReturnType<typeof tableOf>>;
 /** A jar that takes marbles closes when its time has come; a jar with thirteen closes at once. */
 export const closeJars = policy<{ readonly seen: number }>()(jarEvents, {
   name: 'close-jars@1',
+  chinese: '到时封罐',
   categories: ['jar'],
   on: {
     JarOpened: ({ until }, { id }) =>

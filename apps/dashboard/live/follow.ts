@@ -37,8 +37,9 @@ export function follow<News, Vars extends object>({ live, variables, after, onNe
           attempt = 0;
           position = onNews(data as News);
         }
-      } catch {
-        // The socket is gone; `useConnection` tells so.
+      } catch (error) {
+        // A refusal comes as the list of what is wrong with the question; anything else is a socket that is gone, and `useConnection` tells so.
+        if (!over && Array.isArray(error)) onRefused((error as { message: string }[])[0]?.message ?? '');
       }
       if (!over) await untilHopeful(attempt);
     }

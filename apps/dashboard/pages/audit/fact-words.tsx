@@ -13,7 +13,7 @@ export const useFactWords = () => {
     sentence: ({ sentence }: Pick<Told, 'sentence'>) => inWords(sentence),
     who: ({ automatic, actor, actorName }: Pick<Told, 'automatic' | 'actor' | 'actorName'>): string =>
       automatic
-        ? texts.policy(actor.replace(/@\d+$/, ''))
+        ? texts.policy(actorName ?? actor.replace(/@\d+$/, ''))
         : (actorName ?? (named(actor) === actor ? texts.actorUnknown(actor.slice(0, 8)) : named(actor))),
     /** A stream by its kind and the beginning of its id, or the name of whom it is about. */
     called: (stream: string): string => {

@@ -20,8 +20,9 @@ import { zh } from './zh.ts';
 
 const useWords = words(zh, en);
 
-/** Of memberships, which a figure counts: the query gives them all. */
+/** Which rows a figure counts, where the query gives more. */
 const counted: Partial<Record<FigureName, (row: Row) => boolean>> = {
+  'add.committeesBelow': ({ mark }) => mark === 'below',
   'add.members': ({ mark }) => mark !== 'partner',
   'add.namedMembers': ({ mark }) => mark === 'named',
   'add.partners': ({ mark }) => mark === 'partner',
@@ -29,20 +30,21 @@ const counted: Partial<Record<FigureName, (row: Row) => boolean>> = {
   'add.leftThisQuarter': ({ mark }) => mark === 'left',
 };
 
-function RowLine({ row: { stream, title, state, of, at, until, amount, mark } }: { readonly row: Row }) {
+function RowLine({ row: { stream, title, state, of, at, on, until, amount, mark } }: { readonly row: Row }) {
   const texts = useWords();
   const states = useStateWords();
   const { named } = useNames();
-  const { day } = useTimes();
+  const { day, moment } = useTimes();
   const { quantity } = useNumbers();
   const [open, setOpen] = useState(false);
   const stateWord =
     state && ('task' in state ? states.task[state.task] : 'claim' in state ? states.claim[state.claim] : states.need[state.need]);
   const tags = [
     stateWord,
-    mark && mark !== 'named' && texts[mark],
+    mark && mark !== 'named' && mark !== 'below' && texts[mark],
     amount && (stream.startsWith('committee-') ? texts.declared(quantity(amount)) : quantity(amount)),
     ...new Set(of?.map(named)),
+    on && moment(on),
     at && texts.since(day(at)),
     until && texts.until(day(until)),
   ];

@@ -14,7 +14,9 @@ export interface Row {
   readonly at?: string | null;
   readonly until?: string | null;
   readonly amount?: { readonly value: number; readonly unit: Enum<'Measure'>; readonly qualifier?: string };
-  readonly mark?: 'named' | 'unnamed' | 'partner' | 'joined' | 'left';
+  /** The moment it is planned for. */
+  readonly on?: string;
+  readonly mark?: 'named' | 'unnamed' | 'partner' | 'joined' | 'left' | 'below';
 }
 
 interface List {
@@ -89,7 +91,7 @@ const bookingsList = graphql(`
   }
 `);
 const meetingRows = list(meetingsList, ({ meetings }) =>
-  meetings.edges.map(({ node: { id, title, startsAt } }) => ({ key: id, stream: `meeting-${id}`, title, at: startsAt })),
+  meetings.edges.map(({ node: { id, title, startsAt } }) => ({ key: id, stream: `meeting-${id}`, title, on: startsAt })),
 );
 const bookingRows = list(bookingsList, ({ bookings }) =>
   bookings.edges.map(({ node: { id, resourceId, resource, purpose, from, borrowerId } }) => ({
@@ -97,7 +99,7 @@ const bookingRows = list(bookingsList, ({ bookings }) =>
     stream: `resource-${resourceId}`,
     title: resource ? `${resource.name} · ${purpose}` : purpose,
     of: [borrowerId],
-    at: from,
+    on: from,
   })),
 );
 
@@ -134,7 +136,12 @@ export const lists: Readonly<Record<string, List>> = {
               title: committee.name,
               ...(committee.inside?.members.declared && { amount: committee.inside.members.declared }),
             },
-            ...committee.children.map(({ id, name }) => ({ key: id, stream: `committee-${id}`, title: name })),
+            ...committee.children.map(({ id, name }) => ({
+              key: id,
+              stream: `committee-${id}`,
+              title: name,
+              mark: 'below' as const,
+            })),
           ]
         : [],
   ),

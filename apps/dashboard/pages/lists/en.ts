@@ -119,7 +119,6 @@ export const en: Same<typeof zh> = {
   when: 'When',
   noTerms: 'No time is said yet: whoever agrees first says it.',
   pieces: n => `${n} of it`,
-  heads: n => `${n} people or pieces`,
   answerBy: time => `to be answered by ${time}`,
   accept: 'Agree',
   accepted: 'Agreed',

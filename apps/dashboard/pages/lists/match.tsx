@@ -107,7 +107,7 @@ export function MatchCard({
   const committeeId = useCommitteeId();
   const { named } = useNames();
   const { moment } = useTimes();
-  const { number } = useNumbers();
+  const { number, quantity } = useNumbers();
   const accept = useCommand(acceptMatch, { done: texts.accepted });
   const decline = useCommand(declineMatch, { done: texts.declined });
   const bodies = bodiesHere(me, committeeId);
@@ -146,7 +146,12 @@ export function MatchCard({
         {match.from && match.to ? (
           <>
             {moment(match.from)} – {moment(match.to)}
-            {match.amount !== null && <span className="quiet"> · {texts.heads(number(match.amount))}</span>}
+            {match.amount !== null && (
+              <span className="quiet">
+                {' '}
+                · {quantity({ value: match.amount, unit: kind === 'venue' || kind === 'talent' ? 'people' : 'pieces' })}
+              </span>
+            )}
           </>
         ) : match.quantity !== null ? (
           texts.pieces(number(match.quantity))

@@ -111,7 +111,6 @@ export const zh = {
   when: '时间',
   noTerms: '时间还没有定，谁先同意谁来定。',
   pieces: (n: string) => `${n} 份`,
-  heads: (n: string) => `${n} 人（件）`,
   answerBy: (time: string) => `请在 ${time} 前答复`,
   accept: '同意',
   accepted: '已同意',

@@ -17,7 +17,7 @@ import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useNow } from '../../words/times.ts';
 import { useZoned } from '../../words/zoned.ts';
-import { borrowersOf } from './bodies.ts';
+import { borrowersOf, keeps } from './bodies.ts';
 import { Bookings } from './bookings.tsx';
 import { availableWithin, type Booking, calendarOf, day, iso, minute, ms, type Resource, spanOf, together } from './calendar.ts';
 import { BookingForm, type Draft, draftOf, spanOfDraft } from './form.tsx';
@@ -185,11 +185,14 @@ function Series({
   );
 }
 
-/** A moment to begin with: the address says it, or the next full hour that day. */
-const firstDraft = (search: URLSearchParams, zone: string, now: number): Draft => {
+/** A moment to begin with: the address says it, or the next full hour of these eight days at which it is open. */
+const firstDraft = (search: URLSearchParams, resource: Resource, now: number): Draft => {
+  const zone = resource.timeZone;
   const [from, to] = [ms(search.get('from') ?? ''), ms(search.get('to') ?? '')];
   if (from < to) return draftOf({ from, to }, zone);
-  const begin = Math.ceil(now / (60 * minute)) * 60 * minute + 60 * minute;
+  const next = Math.ceil(now / (60 * minute)) * 60 * minute + 60 * minute;
+  const open = availableWithin(resource, { from: next, to: next + 8 * day }).find(span => span.to - span.from >= 60 * minute);
+  const begin = open?.from ?? next;
   return draftOf({ from: begin, to: begin + 60 * minute }, zone);
 };
 
@@ -215,7 +218,7 @@ function Booked({
   const { timeZone } = resource;
   const { dates, today } = period;
   const { weekday, short, date: dateWords } = useZoned(timeZone);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(search, timeZone, Date.now()));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(search, resource, Date.now()));
   const [touched, setTouched] = useState(search.has('from'));
   const [moving, setMoving] = useState<Booking>();
   const [obstructed, setObstructed] = useState(false);
@@ -405,7 +408,7 @@ export default function ResourcePage() {
           ) : (
             <Booked resource={resource} bookings={bookings} period={period} live={live.standing.how === 'live'} again={again} />
           )}
-          {holds(me, ['committee-officer', 'auditor']) && (
+          {(holds(me, ['committee-officer', 'auditor']) || keeps(me, resource)) && (
             <details className="card history">
               <summary>{texts.history}</summary>
               <Facts stream={`resource-${id}`} position={live.standing.position} />

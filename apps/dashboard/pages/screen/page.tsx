@@ -336,7 +336,7 @@ function Happening({
       ) : (
         <ol>
           {told.slice(0, 9).map(({ line, title }) => {
-            const sentence = inWords(line.sentence).replace(/。。$/, '。');
+            const sentence = inWords(line.sentence);
             return (
               <li key={line.id} data-kind={kindOf(line)}>
                 <span className="kind">{texts.kinds[kindOf(line)]}</span>
