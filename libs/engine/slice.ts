@@ -25,6 +25,8 @@ export interface Slice {
   readonly deciders: readonly Decider[];
   readonly views: readonly View[];
   readonly policies: readonly Policy[];
+  /** What else acts by itself, by the name it has in facts: the same in Chinese. */
+  readonly actors?: Readonly<Record<string, string>>;
   /** Tables in the views' database that it fills by itself. */
   readonly tables?: readonly EntitySchema<any>[];
   /** What each fact says, for people. */

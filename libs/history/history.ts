@@ -47,7 +47,7 @@ const unnumbered = (policy: string) => policy.replace(/@\d+$/, '');
 export class Tellings {
   readonly sentences: Sentences;
   readonly readers: Readonly<Record<string, Readers>>;
-  /** Policies' names in words, by name without number. */
+  /** What acts by itself in words, by its name without number. */
   readonly rules: ReadonlyMap<string, Sentence>;
 
   constructor(slices: readonly Slice[]) {
@@ -55,8 +55,11 @@ export class Tellings {
     this.readers = Object.assign({}, ...slices.map(({ readers }) => readers));
     this.rules = new Map(
       slices
-        .flatMap(({ policies }) => policies)
-        .map(({ name, chinese }) => [unnumbered(name), { zh: chinese, en: unnumbered(name).replaceAll('-', ' ') }]),
+        .flatMap(({ policies, actors = {} }) => [
+          ...policies.map(({ name, chinese }) => [unnumbered(name), chinese] as const),
+          ...Object.entries(actors),
+        ])
+        .map(([name, chinese]) => [name, { zh: chinese, en: name.replaceAll('-', ' ') }]),
     );
   }
 }

@@ -31,6 +31,7 @@ export const identitySlice: Slice = {
   deciders: [Account],
   views: [accountDirectory],
   policies: [closeAccountsOfAnErasedPerson],
+  actors: { 'open-account': '开设账号' },
   sentences: accountSentences,
   providers: [
     Passwords,

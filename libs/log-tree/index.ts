@@ -40,6 +40,7 @@ export const logTreeSlice: Slice = {
   views: [logKeyList],
   policies: [],
   tables: logTreeTables,
+  actors: { 'log-tree': '日志签名' },
   sentences: logkeySentences,
   providers: [LogTree, LogProofs, LogWitness, LogResolver, ListIssueProof, SignatureProof, MinutesProof],
 };

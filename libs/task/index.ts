@@ -39,6 +39,7 @@ export const taskSlice: Slice = {
   deciders: [Task, Allowance],
   views: [taskBoard, claimRegister],
   policies: [escalateWhatIsLate, passUnansweredOffersOn, releaseClaimsOfALeaver, giveUnusedClaimsBack],
+  actors: { 'claim-task': '认领办理' },
   sentences: { ...taskSentences, ...allowanceSentences },
   readers: { task: taskReaders },
   providers: [ClaimTaskHandler, TaskResolver, TaskConnectionResolver, ClaimResolver, ClaimConnectionResolver],

@@ -21,6 +21,7 @@ export const webhookSlice: Slice = {
   deciders: [Webhook],
   views: [webhookList],
   policies: [endAReplacedSecret],
+  actors: { 'webhook-deliverer': '推送服务' },
   sentences: webhookSentences,
   providers: [WebhookSettings, Deliveries, WebhookSecrets, Deliverer, WebhookResolver],
 };
