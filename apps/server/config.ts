@@ -57,6 +57,13 @@ const environment = z.object({
     .optional()
     .describe('servers that co-sign checkpoints: address of add-checkpoint, a bar, their key; several by commas'),
   HELI_WITNESS_FOR: z.string().optional().describe('keys of other logs for which this server is the witness, by commas'),
+  HELI_SESSION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(400)
+    .default(7)
+    .describe('after so many days the password is asked for again, also where a session is in use: more for a wall screen'),
   HELI_METRICS_TOKEN: z
     .string()
     .min(16, 'must have 16 characters or more')

@@ -37,7 +37,11 @@ export interface OpenIdSettings {
 
 /** What of the configuration identity needs. */
 export class IdentitySettings {
-  constructor(readonly openId?: OpenIdSettings) {}
+  /** @param sessionDays how long a session lasts that is in use */
+  constructor(
+    readonly openId?: OpenIdSettings,
+    readonly sessionDays = 7,
+  ) {}
 
   /** @throws Error that names the variable and what is wrong with it */
   static from(env: Readonly<Record<string, string | undefined>>): IdentitySettings {
@@ -46,20 +50,24 @@ export class IdentitySettings {
       if (read.success) return read.data;
       throw new Error(`${name}: ${z.prettifyError(read.error)}`);
     };
-    if (!env['OIDC_ISSUER']) return new IdentitySettings();
+    const days = read('HELI_SESSION_DAYS', z.coerce.number().int().min(1).max(400), env['HELI_SESSION_DAYS'] ?? 7);
+    if (!env['OIDC_ISSUER']) return new IdentitySettings(undefined, days);
     let said: unknown;
     try {
       said = JSON.parse(env['OIDC_ROLES'] ?? '[]');
     } catch {
       throw new Error('OIDC_ROLES: must be JSON, like [{"claim":"roles","value":"officer:*","role":"committee-officer","of":"*"}]');
     }
-    return new IdentitySettings({
-      issuer: read('OIDC_ISSUER', issuerUrl, env['OIDC_ISSUER']),
-      audience: read('OIDC_AUDIENCE', z.string({ error: 'must be set where OIDC_ISSUER is' }).min(1), env['OIDC_AUDIENCE']),
-      jwksUri: read('OIDC_JWKS_URI', issuerUrl.optional(), env['OIDC_JWKS_URI'] || undefined),
-      clientId: env['OIDC_CLIENT_ID'] || undefined,
-      rules: read('OIDC_ROLES', rules, said),
-    });
+    return new IdentitySettings(
+      {
+        issuer: read('OIDC_ISSUER', issuerUrl, env['OIDC_ISSUER']),
+        audience: read('OIDC_AUDIENCE', z.string({ error: 'must be set where OIDC_ISSUER is' }).min(1), env['OIDC_AUDIENCE']),
+        jwksUri: read('OIDC_JWKS_URI', issuerUrl.optional(), env['OIDC_JWKS_URI'] || undefined),
+        clientId: env['OIDC_CLIENT_ID'] || undefined,
+        rules: read('OIDC_ROLES', rules, said),
+      },
+      days,
+    );
   }
 }
 

@@ -383,6 +383,19 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
       expect((await post('refresh', { refreshToken })).status).toBe(401);
     });
 
+    it('ends after as many days as the settings say', async () => {
+      await end();
+      await start(IdentitySettings.from({ HELI_SESSION_DAYS: '1' }));
+      let { refreshToken } = (await signIn()).body;
+      later(10 * 3_600 * seconds);
+      ({ refreshToken } = (await post('refresh', { refreshToken })).body);
+      later(10 * 3_600 * seconds);
+      ({ refreshToken } = (await post('refresh', { refreshToken })).body);
+      expect(refreshToken).toEqual(expect.any(String));
+      later(5 * 3_600 * seconds);
+      expect((await post('refresh', { refreshToken })).status).toBe(401);
+    });
+
     it.each([undefined, {}, { refreshToken: 'guessed' }])('is not begun by a refresh with %j', async body => {
       expect((await post('refresh', body)).status).toBe(401);
     });

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '#engine';
 import { Vault } from '#vault';
+import { IdentitySettings } from './identity-settings.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS session (id TEXT PRIMARY KEY, account TEXT NOT NULL, ends_at TEXT NOT NULL, ended TEXT);
@@ -15,8 +16,6 @@ const tables = `
 const hour = 3_600_000;
 /** Without a refresh. */
 const idleFor = 12 * hour;
-/** Then the password is asked for again. */
-const livesFor = 7 * 24 * hour;
 /** How long another process may take an ended session for a live one. */
 const believedFor = 5_000;
 
@@ -45,6 +44,7 @@ export class Sessions implements OnModuleInit {
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly settings: IdentitySettings,
   ) {
     this.live = new LRUCache({ max: 50_000, ttl: believedFor, ttlResolution: 0, perf: { now: () => clock.now().getTime() } });
   }
@@ -53,12 +53,13 @@ export class Sessions implements OnModuleInit {
     await this.vault.define(tables);
   }
 
+  /** As long as the settings say; then the password is asked for again. */
   async begin(account: string): Promise<Prolongable> {
     const now = this.clock.now();
     // Nobody else clears away what is over.
     await this.vault.query('DELETE FROM session WHERE ends_at < $1', [now.toISOString()]);
     const id = randomBytes(16).toString('base64url');
-    const ends = new Date(now.getTime() + livesFor).toISOString();
+    const ends = new Date(now.getTime() + this.settings.sessionDays * 24 * hour).toISOString();
     await this.vault.query('INSERT INTO session (id, account, ends_at) VALUES ($1, $2, $3)', [id, account, ends]);
     return this.token({ id, account }, ends);
   }

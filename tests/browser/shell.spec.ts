@@ -60,9 +60,11 @@ inBrowsers('the frame around all pages', stage => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
   });
 
-  it('answers addresses that are no page in the API’s way, and those that are with the page', async () => {
+  it('answers addresses that are no page with the page to a browser and in the API’s way to a program', async () => {
     const { url } = stage.server;
-    const unknown = await fetch(`${url}/c`, { headers: { accept: 'text/html' } });
+    const seen = await fetch(`${url}/c`, { headers: { accept: 'text/html' } });
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    const unknown = await fetch(`${url}/c`, { headers: { accept: 'application/json' } });
     expect([unknown.status, await unknown.json()]).toEqual([
       404,
       { error: { code: 'NOT_FOUND', zh: '此处没有内容，请检查地址。', en: 'There is nothing here. Please check the address.' } },
