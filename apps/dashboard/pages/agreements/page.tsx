@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
 import { daysLeft, useSpoken } from '../../parts/spoken.ts';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -75,25 +76,15 @@ export default function AgreementsPage() {
   const now = useNow();
   const committeeId = useCommitteeId();
   const past = useAsOf() !== undefined;
-  const [search, setSearch] = useSearchParams();
+  const { of, set, clear } = useFilters();
   const units = bodiesOf(me, 'unit-liaison');
-  const text = search.get('text') ?? '';
-  const mine = search.get('mine') === '1';
+  const text = of('text');
+  const mine = of('mine') === '1';
   const filter = { ...(text.trim() && { text: text.trim() }), ...(mine && units[0] !== undefined && { unitId: units[0] }) };
   const { state: answer, standing, error } = useAsked(listAgreements, { committeeId, filter });
   // While the next answer is on its way the last one stays, and with it the field in which somebody writes.
   const [state, keep] = useState(answer);
   if (answer && answer !== state) keep(answer);
-  const set = (name: string, value: string) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const officer = holds(me, ['committee-officer'], committeeId);
   const agreements = state?.agreements.edges.map(({ node }) => node) ?? [];
   const shown = groups
@@ -119,13 +110,7 @@ export default function AgreementsPage() {
     >
       {(agreements.length > 0 || filtered) && (
         <search className="agreement-filters" aria-label={texts.filters}>
-          <input
-            type="search"
-            aria-label={texts.search}
-            placeholder={texts.search}
-            value={text}
-            onChange={event => set('text', event.target.value)}
-          />
+          <TextFilter label={texts.search} />
           {units.length > 0 && (
             <label>
               <input type="checkbox" checked={mine} onChange={event => set('mine', event.target.checked ? '1' : '')} /> {texts.mine}
@@ -137,7 +122,7 @@ export default function AgreementsPage() {
         <div className="card agreement-empty">
           <p>{filtered ? texts.nothingFound : officer ? texts.emptyForOfficer : texts.empty}</p>
           {filtered && (
-            <button type="button" className="plain" onClick={() => setSearch({})}>
+            <button type="button" className="plain" onClick={() => clear('text', 'mine')}>
               {texts.clear}
             </button>
           )}

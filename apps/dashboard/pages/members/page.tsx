@@ -7,6 +7,7 @@ import { useAsOf } from '../../live/as-of.ts';
 import { useLively } from '../../live/use-lively.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
 import { Download } from '../../parts/download.tsx';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -18,23 +19,6 @@ import { Contact } from './contact.tsx';
 import './page.css';
 import { inviteUnit, membersQuery, unitsToInvite } from './queries.ts';
 import { useWords } from './words.ts';
-
-function useParam() {
-  const [search, setSearch] = useSearchParams();
-  return {
-    param: (name: string) => search.get(name) ?? '',
-    set: (name: string, value: string) =>
-      setSearch(
-        now => {
-          const next = new URLSearchParams(now);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
-  };
-}
 
 function Card({ membership, again, acts }: { readonly membership: Membership; readonly again: () => void; readonly acts: boolean }) {
   const texts = useWords();
@@ -144,8 +128,8 @@ export default function MembersPage() {
   const committeeId = useCommitteeId();
   const asOf = useAsOf();
   const now = useNow();
-  const { param, set } = useParam();
-  const on = /^\d{4}-\d{2}-\d{2}$/.test(param('on')) ? param('on') : undefined;
+  const { of, set } = useFilters();
+  const on = /^\d{4}-\d{2}-\d{2}$/.test(of('on')) ? of('on') : undefined;
   const year = new Date(on ?? (asOf && !/^\d+$/.test(asOf) ? asOf : now)).getFullYear();
   const { state, standing, error, again } = useLively(
     membersQuery,
@@ -154,8 +138,8 @@ export default function MembersPage() {
   );
   const officer = holds(me, ['committee-officer'], committeeId);
   const acts = asOf === undefined && on === undefined;
-  const text = param('text').trim().toLowerCase();
-  const grade = param('grade');
+  const text = of('text').trim().toLowerCase();
+  const grade = of('grade');
   const all = state?.memberships ?? [];
   const pending = all.filter(({ status }) => status === 'invited' || status === 'applied');
   const members = all.filter(({ status }) => status === 'active' || status === 'suspended');
@@ -168,17 +152,7 @@ export default function MembersPage() {
   return (
     <Page title={texts.title} standing={standing} error={error} actions={<TimeTravel />}>
       <search className="member-filters" aria-label={texts.filters}>
-        <input
-          type="search"
-          defaultValue={param('text')}
-          placeholder={texts.search}
-          aria-label={texts.search}
-          onChange={event => {
-            // Letters on their way to becoming 汉字 are not what is sought.
-            if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-          }}
-          onCompositionEnd={event => set('text', event.currentTarget.value)}
-        />
+        <TextFilter label={texts.search} />
         <select aria-label={texts.grade} value={grade} onChange={event => set('grade', event.target.value)}>
           <option value="">{texts.anyGrade}</option>
           <option value="member">{texts.grades.member}</option>

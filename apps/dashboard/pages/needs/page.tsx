@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useLively } from '../../live/use-lively.ts';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -40,31 +41,11 @@ function Filters({ withMine }: { readonly withMine: boolean }) {
   const texts = useWords();
   const states = useStateWords();
   const { branches } = useNames();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setSearch(
-      now => {
-        const next = new URLSearchParams(now);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const { of, set } = useFilters();
   return (
     <search className="need-filters" aria-label={texts.filters}>
-      <input
-        type="search"
-        defaultValue={search.get('text') ?? ''}
-        placeholder={texts.search}
-        aria-label={texts.search}
-        onChange={event => {
-          // Letters on their way to becoming 汉字 are not what is sought.
-          if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-        }}
-        onCompositionEnd={event => set('text', event.currentTarget.value)}
-      />
-      <select aria-label={texts.category} value={search.get('category') ?? ''} onChange={event => set('category', event.target.value)}>
+      <TextFilter label={texts.search} />
+      <select aria-label={texts.category} value={of('category')} onChange={event => set('category', event.target.value)}>
         <option value="">{texts.anyCategory}</option>
         {Object.entries(states.category).map(([category, word]) => (
           <option key={category} value={category}>
@@ -72,7 +53,7 @@ function Filters({ withMine }: { readonly withMine: boolean }) {
           </option>
         ))}
       </select>
-      <select aria-label={texts.branch} value={search.get('branch') ?? ''} onChange={event => set('branch', event.target.value)}>
+      <select aria-label={texts.branch} value={of('branch')} onChange={event => set('branch', event.target.value)}>
         <option value="">{texts.anyBranch}</option>
         {branches.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -82,7 +63,7 @@ function Filters({ withMine }: { readonly withMine: boolean }) {
       </select>
       {withMine && (
         <label>
-          <input type="checkbox" checked={search.get('mine') === '1'} onChange={event => set('mine', event.target.checked ? '1' : '')} />{' '}
+          <input type="checkbox" checked={of('mine') === '1'} onChange={event => set('mine', event.target.checked ? '1' : '')} />{' '}
           {texts.mine}
         </label>
       )}
@@ -146,11 +127,11 @@ export default function NeedsPage() {
   const me = useMe();
   const past = useAsOf() !== undefined;
   const { number } = useNumbers();
-  const [search, setSearch] = useSearchParams();
+  const { of, clear } = useFilters();
   const { state, standing, error } = useLively(needsList, { committeeId }, committeeId);
   const [units, branches] = [bodiesOf(me, 'unit-liaison'), bodiesOf(me, 'community-branch')];
-  const text = (search.get('text') ?? '').trim().toLowerCase();
-  const [category, branch, mine] = ['category', 'branch', 'mine'].map(name => search.get(name) ?? '');
+  const text = of('text').trim().toLowerCase();
+  const [category, branch, mine] = ['category', 'branch', 'mine'].map(of);
   const all = [...(state?.open.edges ?? []), ...(state?.ended.edges ?? [])].map(({ node }) => node);
   const needs = all.filter(need => {
     if (category && need.category !== category) return false;
@@ -188,11 +169,7 @@ export default function NeedsPage() {
       {all.length > 0 && needs.length === 0 && (
         <div className="card need-empty">
           <p>{texts.noneFound}</p>
-          <button
-            type="button"
-            className="plain"
-            onClick={() => setSearch(search.get('asOf') ? { asOf: search.get('asOf')! } : {}, { replace: true })}
-          >
+          <button type="button" className="plain" onClick={() => clear('text', 'category', 'branch', 'mine')}>
             {texts.clear}
           </button>
         </div>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { newId } from '../../command/new-id.ts';
 import { useCommand } from '../../command/use-command.ts';
 import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
 import { Asking } from '../../parts/asking/asking.tsx';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { addressOf } from '../../shell/addresses.ts';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -90,24 +91,13 @@ export default function PlacesPage() {
   const past = useAsOf() !== undefined;
   const hosts = useHosts();
   const { number, quantity } = useNumbers();
-  const [search, setSearch] = useSearchParams();
-  const param = (name: string) => search.get(name) ?? '';
-  const set = (name: string, value: string) =>
-    setSearch(
-      now => {
-        const next = new URLSearchParams(now);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  const text = param('text').trim();
-  const kind = param('kind');
+  const { of, set } = useFilters();
+  const text = of('text').trim();
+  const kind = of('kind');
   const { state, standing, error } = useAsked(placesOf, {
     committeeId,
     filter: {
-      ...(param('closed') !== '1' && { closed: false }),
+      ...(of('closed') !== '1' && { closed: false }),
       ...(text && { text }),
       ...(kind && { kind: [kind as Enum<'PlaceKind'>] }),
     },
@@ -118,17 +108,7 @@ export default function PlacesPage() {
   return (
     <Page title={texts.title} standing={standing} error={error} actions={<TimeTravel />}>
       <search className="place-filters" aria-label={texts.filters}>
-        <input
-          type="search"
-          defaultValue={param('text')}
-          placeholder={texts.search}
-          aria-label={texts.search}
-          onChange={event => {
-            // Letters on their way to becoming 汉字 are not what is sought.
-            if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-          }}
-          onCompositionEnd={event => set('text', event.currentTarget.value)}
-        />
+        <TextFilter label={texts.search} />
         <select aria-label={texts.kind} value={kind} onChange={event => set('kind', event.target.value)}>
           <option value="">{texts.anyKind}</option>
           {placeKinds.map(one => (
@@ -138,7 +118,7 @@ export default function PlacesPage() {
           ))}
         </select>
         <label>
-          <input type="checkbox" checked={param('closed') === '1'} onChange={event => set('closed', event.target.checked ? '1' : '')} />{' '}
+          <input type="checkbox" checked={of('closed') === '1'} onChange={event => set('closed', event.target.checked ? '1' : '')} />{' '}
           {texts.closedToo}
         </label>
       </search>

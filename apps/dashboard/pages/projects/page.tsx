@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { bodiesOf, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -54,25 +55,15 @@ export default function ProjectsPage() {
   const committeeId = useCommitteeId();
   const past = useAsOf() !== undefined;
   const leaders = useLeaders();
-  const [search, setSearch] = useSearchParams();
+  const { of, set, clear } = useFilters();
   const units = bodiesOf(me, 'unit-liaison');
-  const text = search.get('text') ?? '';
-  const mine = search.get('mine') === '1';
+  const text = of('text');
+  const mine = of('mine') === '1';
   const filter = { ...(text.trim() && { text: text.trim() }), ...(mine && units[0] !== undefined && { unitId: units[0] }) };
   const { state: answer, standing, error, again } = useAsked(listProjects, { committeeId, filter });
   // While the next answer is on its way the last one stays, and with it the field in which somebody writes.
   const [state, keep] = useState(answer);
   if (answer && answer !== state) keep(answer);
-  const set = (name: string, value: string) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const projects = state?.projects.edges.map(({ node }) => node) ?? [];
   const filtered = text !== '' || mine;
   const figures = state?.projectFigures;
@@ -93,13 +84,7 @@ export default function ProjectsPage() {
       )}
       {(projects.length > 0 || filtered) && (
         <search className="project-filters" aria-label={texts.filters}>
-          <input
-            type="search"
-            aria-label={texts.search}
-            placeholder={texts.search}
-            value={text}
-            onChange={event => set('text', event.target.value)}
-          />
+          <TextFilter label={texts.search} />
           {units.length > 0 && (
             <label>
               <input type="checkbox" checked={mine} onChange={event => set('mine', event.target.checked ? '1' : '')} /> {texts.mine}
@@ -111,7 +96,7 @@ export default function ProjectsPage() {
         <div className="card">
           <p>{filtered ? texts.nothingFound : leaders.length > 0 ? texts.emptyMay : texts.empty}</p>
           {filtered && (
-            <button type="button" className="plain" onClick={() => setSearch({})}>
+            <button type="button" className="plain" onClick={() => clear('text', 'mine')}>
               {texts.clear}
             </button>
           )}

@@ -4,6 +4,7 @@ import { addDays, instantOf, localOf } from '#calendar';
 import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -23,42 +24,15 @@ import { useWords } from './words.ts';
 const kinds = ['venue', 'equipment', 'information', 'talent', 'service', 'goods'] as const satisfies readonly Enum<'ResourceKind'>[];
 const home = 'Asia/Shanghai';
 
-const useAddress = () => {
-  const [search, setSearch] = useSearchParams();
-  return [
-    search,
-    (name: string, value: string) =>
-      setSearch(
-        now => {
-          const next = new URLSearchParams(now);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
-  ] as const;
-};
-
 function Filters() {
   const texts = useWords();
   const states = useStateWords();
   const { units } = useNames();
-  const [search, set] = useAddress();
+  const { of, set } = useFilters();
   return (
     <search className="filters" aria-label={texts.filters}>
-      <input
-        type="search"
-        defaultValue={search.get('text') ?? ''}
-        placeholder={texts.search}
-        aria-label={texts.search}
-        onChange={event => {
-          // Letters on their way to becoming 汉字 are not what is sought.
-          if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-        }}
-        onCompositionEnd={event => set('text', event.currentTarget.value)}
-      />
-      <select aria-label={texts.new.kind} value={search.get('kind') ?? ''} onChange={event => set('kind', event.target.value)}>
+      <TextFilter label={texts.search} />
+      <select aria-label={texts.new.kind} value={of('kind')} onChange={event => set('kind', event.target.value)}>
         <option value="">{texts.anyKind}</option>
         {kinds.map(kind => (
           <option key={kind} value={kind}>
@@ -66,7 +40,7 @@ function Filters() {
           </option>
         ))}
       </select>
-      <select aria-label={texts.owner} value={search.get('owner') ?? ''} onChange={event => set('owner', event.target.value)}>
+      <select aria-label={texts.owner} value={of('owner')} onChange={event => set('owner', event.target.value)}>
         <option value="">{texts.anyOwner}</option>
         {units.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -75,11 +49,7 @@ function Filters() {
         ))}
       </select>
       <label>
-        <input
-          type="checkbox"
-          checked={search.get('withdrawn') === '1'}
-          onChange={event => set('withdrawn', event.target.checked ? '1' : '')}
-        />{' '}
+        <input type="checkbox" checked={of('withdrawn') === '1'} onChange={event => set('withdrawn', event.target.checked ? '1' : '')} />{' '}
         {texts.withdrawnToo}
       </label>
     </search>
@@ -147,7 +117,7 @@ function Rooms({
   const past = useAsOf() !== undefined;
   const committeeId = useCommitteeId();
   const navigate = useNavigate();
-  const [, set] = useAddress();
+  const { set } = useFilters();
   const may = !past && borrowersOf(me, committeeId).length > 0;
   const shown = resources.filter(({ kind }) => kind !== 'goods');
   return (
@@ -208,16 +178,16 @@ export default function ResourcesPage() {
   const past = useAsOf() !== undefined;
   const { number } = useNumbers();
   const committeeId = useCommitteeId();
-  const [search, set] = useAddress();
-  const rooms = search.get('view') === 'rooms';
+  const { of, set } = useFilters();
+  const rooms = of('view') === 'rooms';
   const [today] = useState(() => localOf(Date.now(), home).date);
-  const date = (rooms && search.get('date')) || today;
+  const date = (rooms && of('date')) || today;
   const start = instantOf(date, 0, home);
-  const [text, kind, owner] = ['text', 'kind', 'owner'].map(name => search.get(name) ?? '') as [string, string, string];
+  const [text, kind, owner] = ['text', 'kind', 'owner'].map(of) as [string, string, string];
   const { state, standing, error } = useAsked(resourcesOf, {
     committeeId,
     filter: {
-      ...(search.get('withdrawn') !== '1' && { withdrawn: false }),
+      ...(of('withdrawn') !== '1' && { withdrawn: false }),
       ...(text.trim() && { text: text.trim() }),
       ...(kind && { kind: [kind as Enum<'ResourceKind'>] }),
       ...(owner && { ownerUnitId: owner }),
@@ -229,7 +199,7 @@ export default function ResourcesPage() {
   });
   const resources = state?.resources.edges.map(({ node }) => node) ?? [];
   const bookings = state?.bookings.edges.map(({ node }) => node) ?? [];
-  const filtered = ['text', 'kind', 'owner'].some(name => search.get(name));
+  const filtered = ['text', 'kind', 'owner'].some(of);
   const mayShare = !past && (bodiesOf(me, 'unit-liaison').length > 0 || holds(me, ['committee-officer'], committeeId));
   const more = (state?.resources.totalCount ?? 0) - resources.length;
   return (

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router';
+import { TextFilter, useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
@@ -17,31 +18,11 @@ import { useWords } from './words.ts';
 function Filters({ ours }: { readonly ours: string | undefined }) {
   const texts = useWords();
   const { branches } = useNames();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setSearch(
-      now => {
-        const next = new URLSearchParams(now);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const { of, set } = useFilters();
   return (
     <search className="filters" aria-label={texts.filters}>
-      <input
-        type="search"
-        defaultValue={search.get('text') ?? ''}
-        placeholder={texts.search}
-        aria-label={texts.search}
-        onChange={event => {
-          // Letters on their way to becoming 汉字 are not what is sought.
-          if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-        }}
-        onCompositionEnd={event => set('text', event.currentTarget.value)}
-      />
-      <select aria-label={texts.branch} value={search.get('branch') ?? ''} onChange={event => set('branch', event.target.value)}>
+      <TextFilter label={texts.search} />
+      <select aria-label={texts.branch} value={of('branch')} onChange={event => set('branch', event.target.value)}>
         <option value="">{texts.allBranches}</option>
         {branches.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -49,14 +30,14 @@ function Filters({ ours }: { readonly ours: string | undefined }) {
           </option>
         ))}
       </select>
-      <select aria-label={texts.clock} value={search.get('clock') ?? ''} onChange={event => set('clock', event.target.value)}>
+      <select aria-label={texts.clock} value={of('clock')} onChange={event => set('clock', event.target.value)}>
         <option value="">{texts.anyClock}</option>
         <option value="overdue">{texts.overdue}</option>
         <option value="soon">{texts.soon}</option>
       </select>
       {ours && (
         <label>
-          <input type="checkbox" checked={search.get('mine') === '1'} onChange={event => set('mine', event.target.checked ? '1' : '')} />{' '}
+          <input type="checkbox" checked={of('mine') === '1'} onChange={event => set('mine', event.target.checked ? '1' : '')} />{' '}
           {texts.mine}
         </label>
       )}
@@ -106,15 +87,15 @@ export default function TasksPage() {
   const committeeId = useCommitteeId();
   const me = useMe();
   const now = useNow();
-  const [search] = useSearchParams();
+  const { of } = useFilters();
   const [ours] = bodiesOf(me, 'unit-liaison');
   const { state, standing, error } = useLive(board, { committeeId });
   const ended = useAsked(endedTasks, { committeeId }, { renew: standing.position });
   const wanted = {
-    text: search.get('text') ?? '',
-    branch: search.get('branch') ?? '',
-    clock: search.get('clock') ?? '',
-    unit: search.get('mine') === '1' ? ours : undefined,
+    text: of('text'),
+    branch: of('branch'),
+    clock: of('clock'),
+    unit: of('mine') === '1' ? ours : undefined,
   };
   const running = (state ?? []).filter(task => columnOf(task) !== 'ended');
   const tasks = [

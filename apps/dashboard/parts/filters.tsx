@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Filters that stand in the address, so that it can be sent on and comes back as it was. */
+export function useFilters() {
+  const [search, setSearch] = useSearchParams();
+  const change = (changed: (next: URLSearchParams) => void) =>
+    setSearch(
+      before => {
+        const next = new URLSearchParams(before);
+        changed(next);
+        return next;
+      },
+      { replace: true },
+    );
+  return {
+    of: (name: string) => search.get(name) ?? '',
+    /** No value takes it away. */
+    set: (name: string, value: string) => change(next => (value ? next.set(name, value) : next.delete(name))),
+    clear: (...names: readonly string[]) => change(next => names.forEach(name => next.delete(name))),
+  };
+}
+
+/** What is sought, as filter `text`. */
+export function TextFilter({ label }: { readonly label: string }) {
+  const { of, set } = useFilters();
+  const text = of('text');
+  const field = useRef<HTMLInputElement>(null);
+  // Somebody who writes is ahead of the address; a button that clears it is not.
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = text;
+  }, [text]);
+  return (
+    <input
+      ref={field}
+      type="search"
+      defaultValue={text}
+      placeholder={label}
+      aria-label={label}
+      onChange={event => {
+        // Letters on their way to becoming 汉字 are not what is sought.
+        if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
+      }}
+      onCompositionEnd={event => set('text', event.currentTarget.value)}
+    />
+  );
+}
