@@ -7,6 +7,7 @@ import { commands } from './commands.ts';
 import { exit, type Exit, Failure } from './failure.ts';
 import { type Language, languageOf } from './language.ts';
 import { positionOf } from './moment.ts';
+import { NamesInLog } from './names.ts';
 import { type LogAt, logAt, openLog } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -162,6 +163,7 @@ async function perform(
   const progress = (what: Sentence, total: number) => progressOf(language, terminal.isWatched && !quiet, what, total);
   let at: LogAt | undefined;
   let opened: Promise<EventStore> | undefined;
+  let names: Promise<NamesInLog> | undefined;
   let reader: Promise<PastReader> | undefined;
   const found = () => (at ??= logAt(asked, terminal.env));
   const context: Context = {
@@ -194,6 +196,7 @@ async function perform(
     t: sentence => sentence[language],
     closing: close => void closing.push(close),
     views: slices.flatMap(({ views }) => views),
+    names: () => (names ??= context.log().then(store => new NamesInLog(store, context.catalogue))),
     reader: () =>
       (reader ??= context.log().then(store => {
         const past = new PastReader(store, context.catalogue);

@@ -3,11 +3,13 @@ import type { Context } from './command.ts';
 
 const time = (at: string) => at.replace('T', ' ').replace(/\.\d+Z$/, 'Z');
 
-/** A fact on a line, and below it, where `details` are wanted, who, for whom and why. */
-export function sayFact({ say, language }: Context, fact: ToldFact, { details = false, indent = '' } = {}): void {
+/** A fact on a line, with names for ids, and below it, where `details` are wanted, who, for whom and why. */
+export async function sayFact(context: Context, fact: ToldFact, { details = false, indent = '' } = {}): Promise<void> {
+  const { say, language } = context;
   const { position, at, sentence, stream, version, type, actor, rule, onBehalfOf, automatic } = fact;
   const line = (text: string) => say(text, text);
-  line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${sentence[language]}`);
+  const words = context.json ? '' : await (await context.names()).inWords(sentence[language], fact.committeeId);
+  line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${words}`);
   const who =
     language === 'zh'
       ? `${automatic ? `自动：${rule?.zh ?? actor}` : actor}${onBehalfOf ? `，代表 ${onBehalfOf}` : ''}`

@@ -34,7 +34,7 @@ export const diff: AuditCommand = {
       `位置 ${found.from} → ${found.to}：${found.facts.length} 条事实`,
       `Position ${found.from} → ${found.to}: ${found.facts.length} facts`,
     );
-    for (const fact of found.facts) sayFact(context, fact);
+    for (const fact of found.facts) await sayFact(context, fact);
     for (const { stream, versions, changes, by } of found.streams) {
       context.say(
         `\n流 ${stream} 版本 ${versions[0]} → ${versions[1]}（位置 ${by.join('、')}）`,

@@ -124,7 +124,7 @@ export const history: AuditCommand = {
         if (count === limit) break;
         count++;
         context.tell(fact);
-        sayFact(context, fact, { details: options.details ?? false });
+        await sayFact(context, fact, { details: options.details ?? false });
       }
     } finally {
       progress.end();

@@ -61,7 +61,7 @@ async function ofFigure(context: Context, committeeId: string, path: string, opt
   );
   for (const { view, id, facts } of found.rows) {
     context.say(`\n${view} ${id}`, `\n${view} ${id}`);
-    for (const fact of facts) sayFact(context, fact, { indent: '  ' });
+    for (const fact of facts) await sayFact(context, fact, { indent: '  ' });
   }
   return exit.ok;
 }
@@ -78,7 +78,7 @@ async function ofFact(context: Context, said: string) {
   const cause = await causeOf(ground, fact, { signal });
   context.tell(cause);
   context.say('从这条事实追溯到起因：', 'From this fact back to what began it:');
-  for (const [depth, told] of cause.chain.entries()) sayFact(context, told, { details: depth === 0, indent: '  '.repeat(depth) });
+  for (const [depth, told] of cause.chain.entries()) await sayFact(context, told, { details: depth === 0, indent: '  '.repeat(depth) });
   const indent = '  '.repeat(cause.chain.length);
   if ('missing' in cause.began)
     context.say(`${indent}起因 ${cause.began.missing} 不在这个日志中。`, `${indent}Its cause ${cause.began.missing} is not in this log.`);
@@ -89,6 +89,6 @@ async function ofFact(context: Context, said: string) {
     );
   if (cause.consequences.length === 0) context.say('\n没有由它直接引起的事实。', '\nNothing followed from it directly.');
   else context.say(`\n由它直接引起的 ${cause.consequences.length} 条：`, `\n${cause.consequences.length} followed from it directly:`);
-  for (const told of cause.consequences) sayFact(context, told, { indent: '  ' });
+  for (const told of cause.consequences) await sayFact(context, told, { indent: '  ' });
   return exit.ok;
 }

@@ -50,7 +50,7 @@ const NamesContext = createContext<Names>(plain);
 export const useNames = () => useContext(NamesContext);
 
 /** Units by their numbers, bodies by their UUIDs. */
-const ids = /L\.\d+|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
+const ids = /L\.[0-9A-Za-z][0-9A-Za-z-]{0,23}|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
 
 /** The names of the committee in the address, for all that is shown beneath. */
 export function NamesProvider({ children }: { readonly children: ReactNode }) {
