@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { word } from '../server-process.ts';
 import { fitsTheWidth, hasNoAxeViolations, inBrowsers, phone, picture, ruyihu, settled, worksByKeyboard } from './browser.ts';
 
 const needs = `/c/${ruyihu}/needs`;
@@ -8,10 +9,36 @@ const pathOf = (page: Page) => new URL(page.url()).pathname;
 const taskCard = (page: Page, title: string) => page.locator('.task').filter({ has: page.getByRole('link', { name: title, exact: true }) });
 const state = (page: Page, word: string) => page.locator('.need-state', { hasText: word }).waitFor();
 
+/** The button in the form that a button of the same name opened, or of another. */
+const go = (page: Page, form: string, button = form) =>
+  page.getByRole('form', { name: form }).getByRole('button', { name: button }).click();
+const later = ['修改内容', '并入另一条诉求', '转出'];
+
 /** Five browsers on a machine that may do much else. */
 const long = 180_000;
 
 inBrowsers('the needs of a committee', stage => {
+  /** @returns the id of a need that a unit has handed in */
+  const raised = async (title: string) => {
+    const unit = await stage.server.signIn('convention');
+    const { data } = await unit.ask('{ me { grants { of } } }');
+    const id = crypto.randomUUID();
+    const outcome = await unit.does('raiseNeed', id, {
+      committeeId: ruyihu,
+      origin: word('unit'),
+      channel: word('own'),
+      unitId: data.me.grants[0].of,
+      category: word('culture'),
+      visibility: word('members'),
+      title,
+      text: '职工想学，缺老师。',
+      quantity: { value: 4, unit: word('sessions') },
+      place: '会展中心二楼',
+    });
+    expect(outcome).toMatchObject({ __typename: 'Accepted' });
+    return id;
+  };
+
   it(
     'goes from the need that the committee publishes to the word of its raiser, all of it in browsers',
     async () => {
@@ -119,6 +146,96 @@ inBrowsers('the needs of a committee', stage => {
       await unit.getByRole('form', { name: '没有办好' }).getByRole('button', { name: '没有办好' }).click();
       await unit.getByText('那天大厅不能用。').first().waitFor();
       await state(unit, '待分解');
+      expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    'says what its raiser changed before it was published, and goes on in another that says the same',
+    async () => {
+      const [id, other, ended] = [await raised('书法课'), await raised('职工书法培训'), await raised('书法比赛')];
+      await (await stage.server.signIn('convention')).does('withdrawNeed', ended, { reason: '不办了' });
+      const [unit, officer] = [await stage.as('convention', `${needs}/${id}`), await stage.as('officer', `${needs}/${id}`)];
+      await officer.getByRole('button', { name: '修改内容' }).click();
+      await unit.getByRole('button', { name: '修改内容' }).click();
+      const said = unit.getByRole('form', { name: '修改内容' });
+      expect(await said.getByLabel('标题', { exact: true }).inputValue()).toBe('书法课');
+      expect(await said.getByLabel('情况说明').inputValue()).toBe('职工想学，缺老师。');
+      expect(await said.getByLabel('数量').inputValue()).toBe('4');
+      expect(await said.getByLabel('地点').inputValue()).toBe('会展中心二楼');
+      await said.getByLabel('标题', { exact: true }).fill('周末书法课');
+      await said.getByLabel('数量').fill('6');
+      await said.getByLabel('地点').fill('');
+      await picture(unit, 'need-amend');
+      await go(unit, '修改内容', '保存修改');
+      await officer.getByRole('heading', { level: 1, name: '周末书法课' }).waitFor();
+      await officer.locator('.need-amounts', { hasText: '共 6 场次' }).waitFor();
+      await officer.getByText('会展中心二楼', { exact: true }).waitFor({ state: 'detached' });
+
+      // Opened before the unit changed it, and saved after: only what the officer changed is changed.
+      await officer.getByRole('form', { name: '修改内容' }).getByLabel('情况说明').fill('职工想学，缺老师和毛笔。');
+      await go(officer, '修改内容', '保存修改');
+      await unit.locator('.need-text', { hasText: '缺老师和毛笔' }).waitFor();
+      expect(await unit.getByRole('heading', { level: 1 }).innerText()).toBe('周末书法课');
+      await unit.locator('.need-amounts', { hasText: '共 6 场次' }).waitFor();
+
+      for (const act of ['并入另一条诉求', '转出']) expect(await unit.getByRole('button', { name: act }).count()).toBe(0);
+      await officer.getByRole('button', { name: '并入另一条诉求' }).click();
+      await officer.getByLabel('按标题查找').fill('shufa');
+      const into = officer.getByLabel('并入哪一条');
+      await into.selectOption({ label: '职工书法培训 · 待分类' });
+      expect((await into.locator('option').allInnerTexts()).filter(text => text.includes('书法'))).toEqual(['职工书法培训 · 待分类']);
+      await picture(officer, 'need-merge');
+      await go(officer, '并入另一条诉求');
+      await state(officer, '已并入');
+      await unit.locator('.need-turn', { hasText: '已并入另一条诉求' }).getByRole('link', { name: '职工书法培训' }).click();
+      await unit.getByRole('heading', { level: 1, name: '职工书法培训' }).waitFor();
+      expect(pathOf(unit)).toBe(`${needs}/${other}`);
+      await unit.locator('.need-parts').getByRole('link', { name: '周末书法课' }).waitFor();
+      await picture(unit, 'need-merged');
+      expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    'is passed on to another committee or to a body outside, and says where it went',
+    async () => {
+      const [id, outside] = [await raised('馨然嘉园广场舞教学'), await raised('路灯不亮')];
+      const server = await stage.server.signIn('officer');
+      const { data } = await (await stage.server.signIn('branch')).ask('{ me { grants { of } } }');
+      await server.does('triageNeed', id, { category: word('culture'), priority: word('normal'), branchId: data.me.grants[0].of });
+      await server.does('publishNeed', id);
+
+      const another = await stage.as('hospital', `${needs}/${id}`);
+      await another.getByRole('button', { name: '我们愿意支持' }).waitFor();
+      for (const act of later) expect(await another.getByRole('button', { name: act }).count()).toBe(0);
+
+      const officer = await stage.as('officer', `${needs}/${id}`, { viewport: phone });
+      await officer.getByRole('button', { name: '转出' }).click();
+      expect(await officer.getByRole('button', { name: '修改内容' }).count()).toBe(0);
+      await officer.getByLabel('转给谁').selectOption({ label: '馨然嘉园党建协调委员会' });
+      await officer.getByLabel('原因').fill('那里的居民提的。');
+      await fitsTheWidth(officer);
+      await picture(officer, 'need-transfer-phone');
+      await go(officer, '转出');
+      for (const page of [officer, another]) {
+        await state(page, '已转出');
+        await page.locator('.need-turn', { hasText: '转往馨然嘉园党建协调委员会。 那里的居民提的。' }).waitFor();
+      }
+      const { needs: there } = (
+        await (await stage.server.signIn('auditor')).ask('{ needs(filter: { named: "馨然嘉园广场舞教学" }) { edges { node { status } } } }')
+      ).data;
+      expect(there.edges.map(({ node }: { node: { status: string } }) => node.status).sort()).toEqual(['submitted', 'transferred']);
+
+      await officer.goto(`${needs}/${outside}`);
+      await officer.getByRole('button', { name: '转出' }).click();
+      await officer.getByLabel('转给谁').selectOption({ label: '其他部门或单位' });
+      await officer.getByLabel('部门或单位名称').fill('区城管局');
+      await officer.getByLabel('原因').fill('路灯归城管。');
+      await go(officer, '转出');
+      await officer.locator('.need-turn', { hasText: '转往区城管局。 路灯归城管。' }).waitFor();
       expect(stage.complaints).toEqual([]);
     },
     long,

@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 import { Act } from '../../command/act.tsx';
-import type { Outcome } from '../../command/outcome.ts';
 import { useCommand } from '../../command/use-command.ts';
 import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
@@ -10,6 +9,9 @@ import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
+import { type About, Reason } from './about.tsx';
+import { Amend } from './amend.tsx';
+import { Merge, Transfer } from './elsewhere.tsx';
 import { isRaiser, type Need } from './need-line.tsx';
 import {
   confirmNeed,
@@ -25,22 +27,6 @@ import {
   withdrawOffer,
 } from './queries.ts';
 import { useWords } from './words.ts';
-
-interface About {
-  readonly need: Need;
-  /** Shows what has become of it. */
-  readonly then: <T extends Outcome | undefined>(outcome: Promise<T>) => Promise<T>;
-}
-
-function Reason() {
-  const texts = useWords();
-  return (
-    <label>
-      {texts.reason}
-      <input name="reason" required maxLength={500} />
-    </label>
-  );
-}
 
 /** Which kind, how pressing, and which branch deals with it. */
 function Triage({ need, branches, then }: About & { readonly branches: readonly { readonly id: string; readonly name: string }[] }) {
@@ -286,6 +272,9 @@ export function Actions({
       (branch && publishers.includes('community_branch')) ||
       (raiser && need.unitId !== null && publishers.includes('unit_liaison')));
   const mayTriage = undecomposed && (officer || through);
+  const mayAmend = (status === 'draft' || status === 'submitted' || status === 'triaged') && (raiser || branch || officer);
+  const mayMerge = undecomposed && (officer || branch) && (need.duplicates?.length ?? 0) === 0;
+  const mayTransfer = undecomposed && officer;
   const unitId = units.find(unit => unit !== need.unitId);
   const mayOffer = working && unitId !== undefined && need.sight !== 'title';
   const left = need.quantity === null || (need.uncovered?.value ?? 0) > 0;
@@ -299,6 +288,9 @@ export function Actions({
     raiser && (status === 'draft' || status === 'resolved'),
     mayPublish,
     mayTriage,
+    mayAmend,
+    mayMerge,
+    mayTransfer,
     mayOffer,
     mayDecompose,
     mayResolve,
@@ -335,6 +327,7 @@ export function Actions({
         {mayTriage && (
           <Triage need={need} branches={officer ? branches : branches.filter(({ id }) => id === need.throughBranchId)} then={then} />
         )}
+        {mayAmend && <Amend need={need} then={then} />}
         {mayOffer && <Offer need={need} unitId={unitId} then={then} />}
         {mayResolve && <Resolve need={need} then={then} />}
         {branch && undecomposed && status !== 'submitted' && (
@@ -342,6 +335,8 @@ export function Actions({
             <Reason />
           </AskFirst>
         )}
+        {mayMerge && <Merge need={need} then={then} />}
+        {mayTransfer && <Transfer need={need} then={then} />}
         {undecomposed && (officer || branch) && (
           <AskFirst label={texts.decline} command={decline} danger onGo={text => then(decline.run({ id, reason: text('reason') }))}>
             <Reason />

@@ -13,6 +13,7 @@ import { Actions } from './actions.tsx';
 import { Amounts, type Need, useRaiser } from './need-line.tsx';
 import './page.css';
 import { oneNeed } from './queries.ts';
+import { useTitles } from './titles.ts';
 import { useWords } from './words.ts';
 
 const over = ['withdrawn', 'merged', 'declined', 'transferred'] as const;
@@ -101,7 +102,16 @@ function Turn({ need }: { readonly need: Need }) {
   );
 }
 
-function Outcome({ need }: { readonly need: Need }) {
+function Outcome({
+  need,
+  titles,
+  past,
+}: {
+  readonly need: Need;
+  readonly titles: ReadonlyMap<string, string>;
+  /** The moment that the address names, for links. */
+  readonly past: string;
+}) {
   const texts = useWords();
   const { named } = useNames();
   const committeeId = useCommitteeId();
@@ -110,11 +120,14 @@ function Outcome({ need }: { readonly need: Need }) {
     return (
       <p className="need-turn">
         <strong>{texts.ended[ended]}</strong>
+        {ended === 'transferred' && need.transferredTo && <span> {texts.transferredTo(named(need.transferredTo))}</span>}
         {need.endReason && <span> {need.endReason}</span>}
         {ended === 'merged' && need.mergedInto && (
           <>
             {' '}
-            <Link to={`/c/${committeeId}/needs/${need.mergedInto}`}>{texts.openOther}</Link>
+            <Link to={{ pathname: `/c/${committeeId}/needs/${need.mergedInto}`, search: past }}>
+              {titles.get(need.mergedInto) ?? texts.openOther}
+            </Link>
           </>
         )}
       </p>
@@ -152,6 +165,8 @@ export default function NeedPage() {
   const id = useParams()['need'] ?? '';
   const { state, standing, error, again } = useLively(oneNeed, { id, committeeId }, committeeId);
   const need = state?.need;
+  const same = [...(need?.duplicates ?? []), ...(need?.mergedInto ? [need.mergedInto] : [])];
+  const titles = useTitles(same);
   return (
     <Page
       title={need?.title ?? texts.title}
@@ -180,10 +195,10 @@ export default function NeedPage() {
             </p>
             {need.sight === 'title' ? <p className="quiet">{texts.titleOnly}</p> : <Steps need={need} />}
             <Turn need={need} />
-            <Outcome need={need} />
+            <Outcome need={need} titles={titles} past={past} />
             {need.text && <p className="need-text">{need.text}</p>}
             <Amounts need={need} />
-            <Actions need={need} publishers={state?.committee?.inside?.policy.publishers ?? []} again={again} />
+            <Actions key={need.id} need={need} publishers={state?.committee?.inside?.policy.publishers ?? []} again={again} />
             {need.sight !== 'title' && (
               <dl>
                 <Line label={texts.raiser}>
@@ -233,6 +248,20 @@ export default function NeedPage() {
                 </ul>
               </>
             )}
+            {(need.duplicates?.length ?? 0) > 0 && (
+              <>
+                <h2>{texts.duplicates}</h2>
+                <ul className="need-parts">
+                  {need.duplicates!.map(other => (
+                    <li key={other}>
+                      <Link to={{ pathname: `/c/${committeeId}/needs/${other}`, search: past }}>
+                        {titles.get(other) ?? texts.openOther}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
             {(need.reopenings?.length ?? 0) > 0 && (
               <>
                 <h2>{texts.reopenings}</h2>
@@ -258,7 +287,7 @@ export default function NeedPage() {
               <Facts
                 stream={`need-${id}`}
                 position={need.position ?? undefined}
-                called={new Map(need.parts?.map(({ taskId, title }) => [taskId, title]))}
+                called={new Map([...titles, ...(need.parts ?? []).map(({ taskId, title }) => [taskId, title] as const)])}
               />
             </section>
           )}

@@ -112,6 +112,7 @@ export const oneNeed = graphql(
         endReason
         transferredTo
         mergedInto
+        duplicates
         answeredBy
         parts {
           taskId
@@ -317,6 +318,97 @@ export const reopenNeed = graphql(
   `
     mutation ReopenNeed($id: ID!, $commandId: ID!, $reason: String!, $missing: Float) {
       outcome: reopenNeed(id: $id, commandId: $commandId, reason: $reason, missing: $missing) {
+        ...Outcome
+      }
+    }
+  `,
+  [outcomeFields],
+);
+
+export const amendNeed = graphql(
+  `
+    mutation AmendNeed(
+      $id: ID!
+      $commandId: ID!
+      $title: String
+      $text: String
+      $category: NeedCategory
+      $quantity: QuantityInput
+      $wantedBy: Date
+      $place: String
+      $visibility: NeedVisibility
+    ) {
+      outcome: amendNeed(
+        id: $id
+        commandId: $commandId
+        title: $title
+        text: $text
+        category: $category
+        quantity: $quantity
+        wantedBy: $wantedBy
+        place: $place
+        visibility: $visibility
+      ) {
+        ...Outcome
+      }
+    }
+  `,
+  [outcomeFields],
+);
+
+/** The needs into which another can be merged. */
+export const mergeable = graphql(`
+  query Mergeable($committeeId: ID!, $named: String, $asOf: String) {
+    needs(
+      committeeId: $committeeId
+      filter: { status: [submitted, triaged, published, decomposed, in_progress], named: $named }
+      first: 50
+      asOf: $asOf
+    ) {
+      totalCount
+      edges {
+        node {
+          id
+          title
+          status
+          sight
+        }
+      }
+    }
+  }
+`);
+
+export const needTitle = graphql(`
+  query NeedTitle($id: ID!) {
+    need(id: $id) {
+      id
+      title
+    }
+  }
+`);
+
+export const mergeNeed = graphql(
+  `
+    mutation MergeNeed($id: ID!, $commandId: ID!, $duplicateOf: ID!) {
+      outcome: mergeNeed(id: $id, commandId: $commandId, duplicateOf: $duplicateOf) {
+        ...Outcome
+      }
+    }
+  `,
+  [outcomeFields],
+);
+
+export const transferNeed = graphql(
+  `
+    mutation TransferNeed($id: ID!, $commandId: ID!, $reason: String!, $toCommitteeId: ID, $toNeedId: ID, $toBody: String) {
+      outcome: transferNeed(
+        id: $id
+        commandId: $commandId
+        reason: $reason
+        toCommitteeId: $toCommitteeId
+        toNeedId: $toNeedId
+        toBody: $toBody
+      ) {
         ...Outcome
       }
     }

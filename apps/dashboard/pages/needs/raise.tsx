@@ -11,32 +11,13 @@ import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
+import { measures } from './measures.ts';
 import './page.css';
 import { publishers, publishNeed, raiseNeed, triageNeed } from './queries.ts';
 import { useWords } from './words.ts';
 
 type Origin = Enum<'NeedOrigin'>;
 type Channel = Enum<'NeedChannel'>;
-const measures = [
-  'sessions',
-  'attendances',
-  'people',
-  'households',
-  'organisations',
-  'hours',
-  'days',
-  'items',
-  'times',
-  'pieces',
-  'pairs',
-  'copies',
-  'places',
-  'buildings',
-  'teams',
-  'square_metres',
-  'mu',
-  'yuan',
-] as const satisfies readonly Enum<'Measure'>[];
 
 function Form() {
   const texts = useWords();
