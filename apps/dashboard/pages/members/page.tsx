@@ -8,6 +8,7 @@ import { useLively } from '../../live/use-lively.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
 import { Download } from '../../parts/download.tsx';
 import { TextFilter, useFilters } from '../../parts/filters.tsx';
+import { ImportLink } from '../../parts/import/import.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -184,7 +185,7 @@ export default function MembersPage() {
               {holds(me, ['committee-officer', 'auditor'], committeeId) && (
                 <Download path={`/export/committees/${committeeId}/members.xlsx`}>{texts.export}</Download>
               )}
-              {officer && acts && <Link to={`/c/${committeeId}/members/import`}>{texts.import}</Link>}
+              {officer && acts && <ImportLink sheet="units" />}
             </div>
           </div>
           {officer && acts && (

@@ -18,6 +18,10 @@ export const isRaiser = (
   (origin !== 'unit' && throughBranchId !== null && bodiesOf(me, 'community-branch').includes(throughBranchId)) ||
   (unitId === null && throughBranchId === null && holds(me, ['committee-officer'], committeeId));
 
+/** Whether the caller may write a need down in a committee: its own, or what came to its office. */
+export const mayRaise = (me: Me, committeeId: string) =>
+  holds(me, ['committee-officer'], committeeId) || [...bodiesOf(me, 'unit-liaison'), ...bodiesOf(me, 'community-branch')].length > 0;
+
 export const useRaiser = () => {
   const { named } = useNames();
   const texts = useWords();

@@ -3,15 +3,16 @@ import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useLively } from '../../live/use-lively.ts';
 import { TextFilter, useFilters } from '../../parts/filters.tsx';
+import { ImportLink } from '../../parts/import/import.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
-import { bodiesOf, holds, useMe } from '../../session/me.tsx';
+import { bodiesOf, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useNow, useTimes } from '../../words/times.ts';
-import { Amounts, isRaiser, type NeedLine, useRaiser } from './need-line.tsx';
+import { Amounts, isRaiser, mayRaise, type NeedLine, useRaiser } from './need-line.tsx';
 import './page.css';
 import { needsList } from './queries.ts';
 import { useWords } from './words.ts';
@@ -139,7 +140,7 @@ export default function NeedsPage() {
     if (mine === '1' && !isRaiser(me, need, committeeId) && !(need.branchId && branches.includes(need.branchId))) return false;
     return text === '' || [need.title, need.place].some(words => words?.toLowerCase().includes(text));
   });
-  const mayRaise = holds(me, ['committee-officer'], committeeId) || units.length + branches.length > 0;
+  const raises = mayRaise(me, committeeId);
   return (
     <Page
       title={texts.title}
@@ -148,10 +149,13 @@ export default function NeedsPage() {
       ready={state !== undefined}
       actions={
         <>
-          {mayRaise && !past && (
-            <Link className="need-raise" to={`/c/${committeeId}/needs/new`}>
-              ＋ {texts.raise}
-            </Link>
+          {raises && !past && (
+            <>
+              <ImportLink sheet="needs" />
+              <Link className="need-raise" to={`/c/${committeeId}/needs/new`}>
+                ＋ {texts.raise}
+              </Link>
+            </>
           )}
           <TimeTravel />
         </>
@@ -163,7 +167,7 @@ export default function NeedsPage() {
           <p>
             <strong>{texts.none}</strong>
           </p>
-          {mayRaise && <p className="quiet">{texts.noneHow}</p>}
+          {raises && <p className="quiet">{texts.noneHow}</p>}
         </div>
       )}
       {all.length > 0 && needs.length === 0 && (

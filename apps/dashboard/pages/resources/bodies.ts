@@ -1,4 +1,4 @@
-import { holds, type Me } from '../../session/me.tsx';
+import { bodiesOf, holds, type Me } from '../../session/me.tsx';
 
 const offices = ['unit-liaison', 'community-branch', 'committee-officer'] as const;
 
@@ -14,3 +14,11 @@ export const borrowersOf = (me: Me, committeeId: string): readonly string[] =>
   me.grants.flatMap(({ role, of }) =>
     of && (role === 'unit-liaison' || role === 'community-branch' || (role === 'committee-officer' && of === committeeId)) ? [of] : [],
   );
+
+/** Whether the caller may share what that unit owns. */
+export const mayShareFor = (me: Me, committeeId: string, unitId: string) =>
+  holds(me, ['committee-officer'], committeeId) || holds(me, ['unit-liaison'], unitId);
+
+/** Whether the caller may share anything at all in a committee. */
+export const mayShare = (me: Me, committeeId: string) =>
+  holds(me, ['committee-officer'], committeeId) || bodiesOf(me, 'unit-liaison').length > 0;

@@ -5,15 +5,16 @@ import type { Enum } from '../../graphql.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked } from '../../live/use-live.ts';
 import { TextFilter, useFilters } from '../../parts/filters.tsx';
+import { ImportLink } from '../../parts/import/import.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
-import { bodiesOf, holds, useMe } from '../../session/me.tsx';
+import { useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { Named, useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
 import { useNow } from '../../words/times.ts';
-import { borrowersOf } from './bodies.ts';
+import { borrowersOf, mayShare } from './bodies.ts';
 import { type Booking, day, iso, type Listed, spanOf } from './calendar.ts';
 import { Grid, Legend } from './grid.tsx';
 import './page.css';
@@ -200,7 +201,6 @@ export default function ResourcesPage() {
   const resources = state?.resources.edges.map(({ node }) => node) ?? [];
   const bookings = state?.bookings.edges.map(({ node }) => node) ?? [];
   const filtered = ['text', 'kind', 'owner'].some(of);
-  const mayShare = !past && (bodiesOf(me, 'unit-liaison').length > 0 || holds(me, ['committee-officer'], committeeId));
   const more = (state?.resources.totalCount ?? 0) - resources.length;
   return (
     <Page
@@ -210,10 +210,13 @@ export default function ResourcesPage() {
       ready={state !== undefined}
       actions={
         <>
-          {mayShare && (
-            <Link className="button" to={`/c/${committeeId}/share-resource`}>
-              ＋ {texts.share}
-            </Link>
+          {!past && mayShare(me, committeeId) && (
+            <>
+              <ImportLink sheet="resources" />
+              <Link className="button" to={`/c/${committeeId}/share-resource`}>
+                ＋ {texts.share}
+              </Link>
+            </>
           )}
           <TimeTravel />
         </>
