@@ -8,7 +8,7 @@ import { agreementList, type AgreementRow } from '#agreement';
 import { committee, committeeDirectory, withDescendants } from '#committee';
 import type { Caller } from '#decider';
 import { Catalogue, Clock, EventStore, type Fact, type Moment, type Position, Reader, type View } from '#engine';
-import { Tellings } from '#history';
+import { type Asked, matches, Tellings } from '#history';
 import { Bearer, IssuerUnreachable, NotAuthenticated } from '#identity';
 import { LogProofs } from '#log-tree';
 import { calendarOf, meetingCalendar, meetingsFrom } from '#meeting';
@@ -39,6 +39,30 @@ const types = {
 type Format = keyof typeof types;
 
 const position = z.string().regex(/^\d{1,19}$/);
+const some = z
+  .string()
+  .min(1)
+  .max(600)
+  .transform(text => text.split(','));
+/** Of the history only what all of these say, named as the API's `history` names them. */
+const filters = z.object({
+  stream: z.string().min(1).max(200).optional(),
+  unitId: z.string().min(1).max(100).optional(),
+  actor: z.string().min(1).max(100).optional(),
+  onBehalfOf: z.string().min(1).max(100).optional(),
+  automatic: z
+    .enum(['true', 'false'])
+    .transform(text => text === 'true')
+    .optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  /** Several with a comma between them. */
+  types: some.optional(),
+  categories: some.optional(),
+  correlationId: z.string().min(1).max(100).optional(),
+  causationId: z.string().min(1).max(100).optional(),
+  commandId: z.string().min(1).max(100).optional(),
+});
 const queries = z.object({
   /** Where a broken-off file goes on: the position of the history's last line, the id of a list's last row. */
   after: z.string().min(1).max(200).optional(),
@@ -56,8 +80,15 @@ const queries = z.object({
     .regex(/^20\d\d$/)
     .optional(),
   committee: z.uuid().optional(),
+  ...filters.shape,
 });
 type Queries = z.output<typeof queries>;
+
+/** What the history is narrowed to; nothing where it is asked for whole. */
+const narrowed = (asked: Queries): Asked | undefined => {
+  const filter = Object.entries(asked).filter(([name, value]) => name in filters.shape && value !== undefined);
+  return filter.length > 0 ? Object.fromEntries(filter) : undefined;
+};
 
 /** At once: for one account, and in all. */
 const mostAtOnce = { each: 3, all: 12 } as const;
@@ -103,6 +134,7 @@ interface File {
   /** The same bytes, and not only the same content. */
   readonly strong?: boolean;
   readonly of: ToldExport['of'];
+  readonly filter?: ToldExport['filter'];
   readonly total?: () => Promise<number>;
   readonly pieces: (signal: AbortSignal) => Promise<AsyncIterable<string | Uint8Array>>;
 }
@@ -265,6 +297,13 @@ export class ExportController {
   ): Promise<File> {
     if (!files.includes(file)) throw unknownFile(files);
     const [what, format] = file.split('.') as [string, Format];
+    if (narrowed(asked) && what !== 'history')
+      throw refuse(
+        400,
+        'CANNOT_FILTER',
+        '只有历史（history.*）可以筛选。',
+        'Only the history (history.*) can be narrowed by these filters.',
+      );
     const list = listOf(what);
     if (list && whose.scope && (format === 'csv' || format === 'xlsx'))
       return this.list(list, format, asked, caller, { ...whose, scope: whose.scope });
@@ -324,15 +363,17 @@ export class ExportController {
   private async history(
     file: string,
     format: Format,
-    { after, upTo: wanted, language }: Queries,
+    asked: Queries,
     caller: Caller,
     {
       of,
       called,
       committee,
-      passes,
+      passes = () => true,
     }: { readonly of: ToldExport['of']; readonly called: string; readonly committee?: string; readonly passes?: (fact: Fact) => boolean },
   ): Promise<File> {
+    const { after, upTo: wanted, language } = asked;
+    const filter = narrowed(asked);
     if (after !== undefined && !position.safeParse(after).success)
       throw refuse(
         400,
@@ -345,23 +386,25 @@ export class ExportController {
     const head = await this.store.head();
     const upTo = wanted !== undefined && BigInt(wanted) < head ? BigInt(wanted) : head;
     const [what] = file.split('.');
-    const title = what === 'ocel' ? 'OCEL' : language === 'zh' ? '历史记录' : 'history';
+    const whole = language === 'zh' ? '历史记录' : 'history';
+    const title = what === 'ocel' ? 'OCEL' : !filter ? whole : language === 'zh' ? '历史记录（筛选）' : 'history, filtered';
     return {
       format,
       plain: file,
       name: `${called} ${title} ${upTo}.${format}`,
       upTo,
-      sameAs: [of, file, language, after, upTo, committee, format === 'jsonl' ? '' : caller.id],
+      sameAs: [of, file, language, after, upTo, committee, filter ?? '', format === 'jsonl' ? '' : caller.id],
       strong: format === 'jsonl',
       of,
+      ...(filter && { filter }),
       pieces: async signal => {
         const stretch = {
           after: after === undefined ? 0n : BigInt(after),
           upTo,
-          filter: committee === undefined ? {} : { committee },
+          filter: { ...(committee !== undefined && { committee }), ...(filter?.categories && { categories: filter.categories }) },
           signal,
         };
-        const facts = filtered(factsOf(this.store, stretch), passes);
+        const facts = filtered(factsOf(this.store, stretch), fact => passes(fact) && (!filter || matches(filter, fact)));
         if (what === 'ocel') return ocel(current(facts, this.catalogue));
         if (format === 'jsonl') return jsonLines(facts);
         const names = this.names(views => this.reader.open(views), caller, language);
@@ -417,7 +460,7 @@ export class ExportController {
   }
 
   private async send(request: FastifyRequest, reply: FastifyReply, caller: Caller, file: string, answer: File): Promise<void> {
-    const { format, plain, name, upTo, sameAs, strong, of, total, pieces } = answer;
+    const { format, plain, name, upTo, sameAs, strong, of, filter, total, pieces } = answer;
     const digest = createHash('sha256')
       .update(JSON.stringify(sameAs, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)))
       .digest('base64url')
@@ -442,15 +485,17 @@ export class ExportController {
     };
     reply.raw.once('close', over);
     try {
-      await this.exportsTold.told({ caller, file, of, upTo, ...(after !== undefined && { after }) }).catch((error: unknown) => {
-        logger.error(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        throw refuse(
-          503,
-          'NOT_RECORDED',
-          '暂时无法记录这次导出，因此没有导出。请稍后再试。',
-          'This export could not be recorded, so nothing was taken out. Try again in a moment.',
-        );
-      });
+      await this.exportsTold
+        .told({ caller, file, of, upTo, ...(after !== undefined && { after }), ...(filter && { filter }) })
+        .catch((error: unknown) => {
+          logger.error(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+          throw refuse(
+            503,
+            'NOT_RECORDED',
+            '暂时无法记录这次导出，因此没有导出。请稍后再试。',
+            'This export could not be recorded, so nothing was taken out. Try again in a moment.',
+          );
+        });
       if (total !== undefined) reply.header('Heli-Rows', String(await total()));
       const content = Readable.from(await pieces(gone.signal), { objectMode: false });
       content.once(
@@ -556,8 +601,8 @@ const parsed = (query: unknown): Queries => {
   throw refuse(400, 'BAD_QUERY', `参数有误：${names}。`, `These parameters are not right: ${names}.`);
 };
 
-async function* filtered(facts: AsyncIterable<readonly Fact[]>, passes?: (fact: Fact) => boolean): AsyncGenerator<readonly Fact[]> {
-  for await (const some of facts) yield passes ? some.filter(passes) : some;
+async function* filtered(facts: AsyncIterable<readonly Fact[]>, passes: (fact: Fact) => boolean): AsyncGenerator<readonly Fact[]> {
+  for await (const some of facts) yield some.filter(passes);
 }
 
 async function* current(facts: AsyncIterable<readonly Fact[]>, { current }: Catalogue): AsyncGenerator<readonly Fact[]> {

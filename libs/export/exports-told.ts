@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Trail } from '#audit';
 import type { Caller } from '#decider';
 import type { Position } from '#engine';
+import type { Asked } from '#history';
 
 /** What somebody takes out of the product. */
 export interface ToldExport {
@@ -12,6 +13,8 @@ export interface ToldExport {
   readonly of: { readonly kind: 'committee' | 'unit' | 'agreement' | 'log'; readonly id?: string };
   /** Behind which position or row it goes on, where it was broken off. */
   readonly after?: string;
+  /** To what the history was narrowed. */
+  readonly filter?: Asked;
   /** Up to where the log is in it. */
   readonly upTo: Position;
 }
@@ -21,14 +24,14 @@ export interface ToldExport {
 export class ExportsTold {
   constructor(private readonly trail: Trail) {}
 
-  async told({ caller, file, of: { kind, id }, after, upTo }: ToldExport): Promise<void> {
+  async told({ caller, file, of: { kind, id }, after, filter, upTo }: ToldExport): Promise<void> {
     const isPosition = after !== undefined && /^\d{1,19}$/.test(after);
     await this.trail.exported(caller, {
       format: file.slice(file.lastIndexOf('.') + 1),
       ...(kind === 'committee' && { committeeId: id }),
       ...(kind === 'unit' && { unitId: id }),
       ...(kind === 'agreement' && { stream: `agreement-${id}` }),
-      filter: { file, after: isPosition ? undefined : after },
+      filter: { ...filter, file, after: isPosition ? undefined : after },
       from: isPosition ? BigInt(after) : 0n,
       to: upTo,
     });

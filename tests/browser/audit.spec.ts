@@ -34,6 +34,7 @@ inBrowsers('the audit pages', stage => {
 
     await page.getByLabel('何事').selectOption('task');
     await page.waitForURL(address => address.searchParams.get('category') === 'task' && !address.searchParams.has('after'));
+    await facts(page).filter({ hasNotText: '任务 · ' }).first().waitFor({ state: 'detached' });
     await page.getByLabel('代表谁').selectOption({ label: '郑州市儿童医院党委' });
     await page.waitForURL(/behalf=/);
     await facts(page).filter({ hasNotText: '郑州市儿童医院党委' }).first().waitFor({ state: 'detached' });
@@ -69,6 +70,16 @@ inBrowsers('the audit pages', stage => {
     expect(lines.length).toBeGreaterThan(200);
     expect(JSON.parse(lines[0]!)).toHaveProperty('specversion');
     expect((await downloaded(page, 'CSV')).text).toContain('事实编号');
+
+    await page.getByLabel('何事').selectOption('task');
+    await page.waitForURL(/category=task/);
+    const some = await downloaded(page, '符合筛选的历史，JSON Lines');
+    await picture(page, 'audit-export');
+    expect(some.name).toBe('heli-history-filtered.jsonl');
+    const tasks = some.text.trim().split('\n');
+    expect(tasks.every(line => (JSON.parse(line) as { subject: string }).subject.startsWith('task-'))).toBe(true);
+    expect(tasks).toEqual(lines.filter(line => (JSON.parse(line) as { subject: string }).subject.startsWith('task-')));
+    expect((await downloaded(page, '本大工委的全部历史，JSON Lines')).text.split('\n').length).toBeGreaterThanOrEqual(lines.length);
   });
 
   it('are offered to officers and auditors, and refused to others in words', async () => {

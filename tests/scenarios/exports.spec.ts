@@ -102,6 +102,43 @@ describe('exports of a committee', () => {
     expect(again.statusCode).toBe(304);
   });
 
+  it('the history narrowed as the page shows it, which the log is told too', async () => {
+    const lines = ({ payload }: { payload: string }) =>
+      payload
+        .split('\n')
+        .filter(Boolean)
+        .map(line => factOf(JSON.parse(line)));
+    const whole = lines(await committee('history.jsonl'));
+    const about = whole.filter(({ stream, meta }) => /^(need|task)-/.test(stream) && meta.automatic === undefined);
+    const since = about[Math.floor(about.length / 2)]!.meta.occurredAt;
+    const wanted = about.filter(({ meta }) => meta.occurredAt >= since).map(({ id }) => id);
+    expect(wanted.length).toBeGreaterThan(0);
+    told.length = 0;
+    const query = new URLSearchParams({ categories: 'need,task', automatic: 'false', since });
+    const narrow = await committee(`history.jsonl?${query}`);
+    expect(lines(narrow).map(({ id }) => id)).toEqual(wanted);
+    expect(decodeURIComponent(String(narrow.headers['content-disposition']))).toContain('历史记录（筛选）');
+    expect(rowsOf((await committee(`history.csv?${query}`)).payload).map(row => row['事实编号'])).toEqual(wanted);
+    const trail = await place.app.get(EventStore).read(`audit-${told[0]!.caller.id}`);
+    expect(trail.at(-1)!.data).toMatchObject({ filter: { file: 'history.csv', categories: 'need,task', automatic: 'false', since } });
+    const [fact] = whole;
+    const one = await committee(`history.jsonl?${new URLSearchParams({ stream: fact!.stream, types: fact!.type })}`);
+    expect(lines(one).every(({ stream, type }) => stream === fact!.stream && type === fact!.type)).toBe(true);
+    expect(lines(one)).toContainEqual(fact);
+  });
+
+  it('filters of nothing but the history are refused, and so is what is no filter', async () => {
+    for (const [path, code] of [
+      ['needs.csv?actor=somebody', 'CANNOT_FILTER'],
+      ['ocel.json?types=NeedRaised', 'CANNOT_FILTER'],
+      ['history.csv?since=yesterday', 'BAD_QUERY'],
+      ['history.csv?automatic=perhaps', 'BAD_QUERY'],
+    ] as const) {
+      const answer = await committee(path);
+      expect([path, answer.statusCode, answer.json().error.code]).toEqual([path, 400, code]);
+    }
+  });
+
   it('packed where the client can unpack', async () => {
     const [plain, packed] = [
       await committee('needs.csv'),

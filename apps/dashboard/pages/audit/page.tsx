@@ -60,6 +60,16 @@ const filterOf = ({ actor, behalf, by, since, until, category, type, request, ca
   ...(cause && { causationId: cause }),
 });
 
+/** The same filters as the export's address has them. */
+const exportedBy = (given: Filters['given']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({
+      ...filterOf(given),
+      ...(given.stream && { stream: given.stream }),
+      ...(given.unit && { unitId: given.unit }),
+    }).map(([name, value]) => [name, String(value)]),
+  );
+
 function Choice({
   name,
   label,
@@ -252,7 +262,7 @@ export default function AuditPage() {
           </Link>
         )}
       </nav>
-      <Exports committeeId={committeeId} />
+      <Exports committeeId={committeeId} filter={exportedBy(given)} />
       {holds(me, ['auditor']) && (
         <p className="quiet audit-trail">
           {texts.traced}
