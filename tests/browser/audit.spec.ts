@@ -116,7 +116,6 @@ inBrowsers('the audit pages', stage => {
 
     await page.getByLabel('速度').selectOption('31536000');
     await page.getByRole('button', { name: '播放' }).click();
-    await page.locator('[data-playing=true]').waitFor();
     await page.getByText('已放到最后').waitFor();
     expect(await slider.inputValue()).toBe(String(most));
     await page.getByRole('region', { name: '当时的情形' }).getByText('刚变').first().waitFor();

@@ -6,8 +6,9 @@ export function useFilters() {
   const [search, setSearch] = useSearchParams();
   const change = (changed: (next: URLSearchParams) => void) =>
     setSearch(
-      before => {
-        const next = new URLSearchParams(before);
+      () => {
+        // The address itself: what was drawn last may be older than a change that came just before.
+        const next = new URLSearchParams(location.search);
         changed(next);
         return next;
       },

@@ -24,8 +24,9 @@ const useFilters = () => {
   const given = Object.fromEntries(names.flatMap(name => (search.get(name) ? [[name, search.get(name)!]] : []))) as Partial<
     Record<Name, string>
   >;
-  const changed = (changes: Partial<Record<Name | 'after', string>>) => {
-    const next = new URLSearchParams(search);
+  // A change begins with the address itself: what was drawn last may be older than another change just before.
+  const changed = (changes: Partial<Record<Name | 'after', string>>, from: URLSearchParams | string = location.search) => {
+    const next = new URLSearchParams(from);
     next.delete('after');
     for (const [name, value] of Object.entries(changes))
       if (value) next.set(name, value);
@@ -35,7 +36,7 @@ const useFilters = () => {
   return {
     given,
     after: search.get('after') ?? undefined,
-    with: (changes: Partial<Record<Name | 'after', string>>) => `?${changed(changes).toString()}`,
+    with: (changes: Partial<Record<Name | 'after', string>>) => `?${changed(changes, search).toString()}`,
     set: (name: Name, value: string) => setSearch(changed({ [name]: value }), { replace: true }),
     clear: () => setSearch(changed(Object.fromEntries(names.map(name => [name, '']))), { replace: true }),
   };
