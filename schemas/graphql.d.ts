@@ -6150,6 +6150,7 @@ export type introspection_types = {
         defaultValue: null;
       },
       { name: 'paused'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
+      { name: 'claimable'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
       { name: 'kind'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       { name: 'urgent'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null }; defaultValue: null },
       { name: 'clock'; type: { kind: 'ENUM'; name: 'TaskClockKind'; ofType: null }; defaultValue: null },

@@ -277,7 +277,7 @@ const workQuadrant = async (em: SqlEntityManager, question: Question) => {
     .where(eb => eb('voluntary', '=', eb.lit(true)));
   const task = await counting(tasks, db, {
     running: eb => eb('status', 'in', ['open', 'closed']),
-    toClaim: eb => eb.and([eb('status', '=', 'open'), eb('clocks', 'like', '%|claim|%')]),
+    toClaim: eb => eb('claimable', '=', eb.lit(true)),
     overdue: eb => eb('due', '<=', now),
     completed: eb => eb('status', '=', 'completed'),
     cancelled: eb => eb('status', '=', 'cancelled'),
@@ -308,7 +308,7 @@ const workQuadrant = async (em: SqlEntityManager, question: Question) => {
   return {
     tasks: {
       running: ofTasks(task['running'], { status: ['open', 'closed'] }),
-      toClaim: ofTasks(task['toClaim'], { status: ['open'], clock: 'claim' }),
+      toClaim: ofTasks(task['toClaim'], { claimable: true }),
       overdue: ofTasks(task['overdue'], { dueBefore: now }),
       completed: ofTasks(task['completed'], { status: ['completed'] }),
       cancelled: ofTasks(task['cancelled'], { status: ['cancelled'] }),

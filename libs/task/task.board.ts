@@ -134,6 +134,7 @@ export interface TaskFilter {
   readonly branchId?: string | null;
   readonly status?: readonly KnownTask['status'][] | null;
   readonly paused?: boolean | null;
+  readonly claimable?: boolean | null;
   readonly kind?: string | null;
   readonly urgent?: boolean | null;
   /** A clock of this kind runs. */
