@@ -76,6 +76,12 @@ inBrowsers('the frame around all pages', stage => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
   });
 
+  it('says in words why a committee cannot be watched, and does not go on connecting', async () => {
+    const page = await stage.as('hospital', '/c/nonsense');
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.getByRole('alert').first().innerText()).toMatch(/\p{Script=Han}/u);
+  });
+
   it('fits a telephone and works by keyboard and for screen readers', async () => {
     const page = await stage.as('officer', '/', { viewport: phone });
     await settled(page);
