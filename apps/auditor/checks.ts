@@ -258,7 +258,12 @@ const leases = (): Check => ({
   verdict({ live, context: { place } }) {
     // An embedded log has one process, which needs no leases.
     const holder = place.EVENT_STORE_URL || place.DATABASE_URL ? undefined : holderOfLog(place.file('log.sqlite'));
-    if (holder !== undefined) return ok(`日志正由一个进程使用（${holder}）。`, `One process works on the log (${holder}).`);
+    if (holder?.unknown)
+      return ok(
+        `这里只能读日志，无从得知是否有服务在运行；上次使用它的是 ${holder.process}。`,
+        `The log may only be read here, so that nobody can tell whether a server runs; the last to use it was ${holder.process}.`,
+      );
+    if (holder) return ok(`日志正由一个进程使用（${holder.process}）。`, `One process works on the log (${holder.process}).`);
     if (!live || live.leases.length === 0) return ok('没有租约：没有服务在推进视图。', 'There are no leases: no server moves the views.');
     const now = BigInt(Date.now());
     const held = live.leases.filter(({ until }) => until > now);

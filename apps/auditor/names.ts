@@ -1,9 +1,7 @@
 import { committeeDirectory, orgTree } from '#committee';
 import { type Catalogue, type EventStore, foldRows, type View } from '#engine';
+import { bodyIds } from '#export';
 import { unitDirectory } from '#unit';
-
-/** Units by their numbers, committees and branches by UUID. */
-const ids = /L\.[0-9A-Za-z][0-9A-Za-z-]{0,23}|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
 
 /** What units, committees and branches are called, as their own streams say: each is read once. */
 export class NamesInLog {
@@ -17,11 +15,11 @@ export class NamesInLog {
   /** The sentence with names in place of ids, where they have one. */
   async inWords(sentence: string, committeeId: string | null): Promise<string> {
     const names = new Map<string, string>();
-    for (const [id] of sentence.matchAll(ids)) {
+    for (const [id] of sentence.matchAll(bodyIds)) {
       const name = (await this.nameOf(id, committeeId)) ?? undefined;
       if (name !== undefined) names.set(id, name);
     }
-    return sentence.replace(ids, id => names.get(id) ?? id);
+    return sentence.replace(bodyIds, id => names.get(id) ?? id);
   }
 
   private async nameOf(id: string, committeeId: string | null): Promise<string | undefined> {

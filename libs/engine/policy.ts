@@ -49,6 +49,8 @@ export interface Policy<E extends Vocabulary = any, Memory = any> {
   readonly name: `${string}@${number}`;
   /** The same for those who read histories in Chinese. */
   readonly chinese: string;
+  /** Where the name, which stays for ever, says it badly. */
+  readonly english?: string;
   /** The categories whose facts it hears: the first words of their streams. */
   readonly categories: readonly string[];
   /** What it remembers a fact by; where nothing is said, the id of the fact's stream. */

@@ -1,7 +1,7 @@
-import { type Catalogue, type Fact, sourceOf } from '#engine';
-import type { Tellings } from '#history';
+import type { Catalogue, Fact } from '#engine';
+import { tell, type Tellings, type ToldFact } from '#history';
 import type { Cell, Heading, Sheet } from './cell.ts';
-import type { Names } from './names.ts';
+import { bodyIds, type Names } from './names.ts';
 import { categories } from './words.ts';
 
 const heading = (key: string, zh: string, en: string, width: number, kind: Heading['kind'] = 'text'): Heading => ({
@@ -37,44 +37,43 @@ const readable = (_: string, value: unknown) => (typeof value === 'string' && se
 
 export interface Telling {
   readonly catalogue: Catalogue;
-  readonly tellings: Pick<Tellings, 'sentences'>;
+  readonly tellings: Pick<Tellings, 'sentences' | 'rules'>;
   readonly names: Names;
   readonly language?: 'zh' | 'en';
 }
 
 /** The log as a sheet: what happened, said for people, with all that proves it. */
 export const historySheet = (facts: AsyncIterable<readonly Fact[]>, { catalogue, tellings, names, language = 'zh' }: Telling): Sheet => {
-  const row = (stored: Fact): Cell[] => {
-    const fact = catalogue.current(stored);
-    const source = sourceOf(fact);
-    const category = fact.stream.slice(0, fact.stream.indexOf('-'));
-    const said = tellings.sentences[fact.type]?.(fact.data, source)?.[language] ?? fact.type;
-    return [
-      String(fact.position),
-      source.at,
-      categories[category]?.[language] ?? category,
-      fact.stream,
-      fact.version,
-      fact.type,
-      sealed.test(said) || said.includes('sealed:v') ? fact.type : said,
-      source.automatic ? source.actor : names.person(source.actor),
-      names.of(source.onBehalfOf),
-      source.automatic,
-      names.of(source.committee),
-      JSON.stringify(fact.data, readable),
-      fact.id,
-      fact.meta.commandId,
-      fact.meta.correlationId,
-      fact.meta.causationId,
-    ];
+  const said = ({ sentence, type }: ToldFact) => {
+    const words = sentence[language];
+    return words.includes('sealed:v') ? type : words;
   };
+  const row = (fact: ToldFact): Cell[] => [
+    String(fact.position),
+    fact.at,
+    categories[fact.category]?.[language] ?? fact.category,
+    fact.stream,
+    fact.version,
+    fact.type,
+    said(fact).replace(bodyIds, id => names.of(id)),
+    fact.automatic ? (fact.rule?.[language] ?? fact.actor) : names.person(fact.actor),
+    names.of(fact.onBehalfOf),
+    fact.automatic,
+    names.of(fact.committeeId),
+    JSON.stringify(fact.data, readable),
+    fact.id,
+    fact.commandId,
+    fact.correlationId,
+    fact.causationId,
+  ];
   const rows = async function* () {
     for await (const some of facts) {
+      const told = some.map(fact => tell(tellings, catalogue, fact));
       await names.learn(
-        some.flatMap(({ meta }) => [meta.committee, meta.onBehalfOf]),
-        some.flatMap(({ meta }) => (meta.automatic ? [] : [meta.actor])),
+        told.flatMap(fact => [fact.committeeId, fact.onBehalfOf, ...(said(fact).match(bodyIds) ?? [])]),
+        told.flatMap(({ automatic, actor }) => (automatic ? [] : [actor])),
       );
-      yield some.map(row);
+      yield told.map(row);
     }
   };
   return { title: language === 'zh' ? '历史记录' : 'history', headings: historyHeadings, rows: rows() };

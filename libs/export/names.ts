@@ -16,6 +16,9 @@ export type PersonNames = (ids: readonly string[]) => Promise<ReadonlyMap<string
 /** Persons stay ids. */
 export const noPersons: PersonNames = async () => new Map();
 
+/** Where a sentence names units by their numbers, committees and branches by UUID. */
+export const bodyIds = /L\.[0-9A-Za-z][0-9A-Za-z-]{0,23}|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
+
 const remembered = 20_000;
 
 /** What bodies and persons are called, asked in pieces and remembered for the length of one export. */
@@ -40,6 +43,8 @@ export class Names {
           disableIdentityMap: true,
         })) as unknown as { id: string; name: string }[])
           this.known.set(id, name);
+      // Not asked for again: in sentences there are tasks and needs too.
+      for (const id of wantedBodies) if (!this.known.has(id)) this.known.set(id, id);
     }
     if (wantedPersons.length > 0) {
       const found = await this.persons(wantedPersons);

@@ -56,10 +56,10 @@ export class Tellings {
     this.rules = new Map(
       slices
         .flatMap(({ policies, actors = {} }) => [
-          ...policies.map(({ name, chinese }) => [unnumbered(name), chinese] as const),
+          ...policies.map(({ name, chinese, english }) => [unnumbered(name), chinese, english] as const),
           ...Object.entries(actors),
         ])
-        .map(([name, chinese]) => [name, { zh: chinese, en: name.replaceAll('-', ' ') }]),
+        .map(([name, zh, en = name.replaceAll('-', ' ')]) => [name, { zh, en }]),
     );
   }
 }
@@ -68,7 +68,7 @@ export class Tellings {
 const once = ({ zh, en }: Sentence): Sentence => ({ zh: zh.replace(/([。！？])。$/, '$1'), en: en.replace(/(?<!\.)([.!?])\.$/, '$1') });
 
 /** The fact as people read it. */
-export function tell(tellings: Tellings, catalogue: Catalogue, stored: Fact): ToldFact {
+export function tell(tellings: Pick<Tellings, 'sentences' | 'rules'>, catalogue: Catalogue, stored: Fact): ToldFact {
   const fact = catalogue.current(stored);
   const { id, position, stream, version, type, schemaVersion, data, meta } = fact;
   const source = sourceOf(fact);

@@ -120,8 +120,6 @@ export class ImportController {
         'Another import of this committee is under way. Try again in a moment.',
       );
     this.busy.add(committeeId);
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
     const run = async (progress: (step: string, done: number, of: number) => void): Promise<ImportReport> => {
       try {
         const table = await readTable(bytes);

@@ -102,12 +102,15 @@ const cellText = (cell: unknown): string =>
 const separatorOf = (line: string): string =>
   [',', '\t', ';', '，'].map(character => [character, line.split(character).length] as const).reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 
+/** All that a file holds that a spreadsheet saved empty. */
+const byteOrderMark = Buffer.from('\ufeff');
+
 /**
  * A CSV file (UTF-8 with or without BOM, UTF-16, GB18030; commas, tabs or semicolons) or the first sheet of an XLSX file, as text.
  * @throws Unreadable
  */
 export async function readTable(bytes: Buffer): Promise<Table> {
-  if (bytes.length === 0)
+  if (bytes.length === 0 || bytes.equals(byteOrderMark))
     throw new Unreadable('EMPTY', '文件是空的。请选择填好的表格。', 'The file is empty. Choose one that is filled in.');
   if (bytes.length > limits.bytes)
     throw new Unreadable(
@@ -115,7 +118,7 @@ export async function readTable(bytes: Buffer): Promise<Table> {
       `文件超过 ${limits.bytes / 2 ** 20} MB。请分成几个文件。`,
       `The file is larger than ${limits.bytes / 2 ** 20} MB. Divide it.`,
     );
-  if (bytes.readUInt32BE(0) === 0xd0_cf_11_e0)
+  if (bytes.length >= 4 && bytes.readUInt32BE(0) === 0xd0_cf_11_e0)
     throw new Unreadable('OLD_EXCEL', '这是旧版 .xls 文件。请另存为 .xlsx 或 CSV。', 'This is an old .xls file. Save it as .xlsx or CSV.');
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   let all: readonly (readonly string[])[];

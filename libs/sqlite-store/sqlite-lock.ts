@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -47,16 +47,21 @@ export class SqliteLock {
   }
 }
 
-/** Which process works on the log at this moment; nothing where none does. */
-export function holderOfLog(path: string): string | undefined {
+/**
+ * Which process works on the log at this moment; nothing where none does.
+ * @returns `unknown`, with who was the last, where the file may not be written here: then its lock cannot be asked for
+ */
+export function holderOfLog(path: string): { readonly process: string; readonly unknown: boolean } | undefined {
   if (!existsSync(`${path}-lock`)) return undefined;
   const db = new DatabaseSync(`${path}-lock`, { timeout: 0 });
   try {
+    accessSync(`${path}-lock`, constants.W_OK);
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return undefined;
   } catch (error) {
-    if (!isBusy(error)) throw error;
-    return holderOf(db);
+    const isDenied = ['EACCES', 'EPERM', 'EROFS'].includes((error as { code?: string }).code ?? '');
+    if (!isDenied && !isBusy(error)) throw error;
+    return { process: holderOf(db), unknown: isDenied };
   } finally {
     db.close();
   }

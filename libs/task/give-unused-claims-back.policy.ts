@@ -15,7 +15,8 @@ export const giveUnusedClaimsBack = policy()(
   { ...taskEvents, ...allowanceEvents },
   {
     name: 'give-unused-claims-back@1',
-    chinese: '认领后未启动的自动退回',
+    chinese: '认领名额随认领增减',
+    english: 'a unit’s allowance follows its claims',
     categories: ['task', 'allowance'],
     on: {
       TaskClaimed: ({ unitId }, source) => ({ then: [made(unitId, source)] }),

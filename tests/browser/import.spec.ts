@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { fitsTheWidth, hasNoAxeViolations, inBrowsers, phone, picture, ruyihu, settled, worksByKeyboard } from './browser.ts';
@@ -53,6 +56,48 @@ inBrowsers('tables taken in by whoever could give each row by hand', stage => {
       await check(page, headings, hall);
       await page.getByText('全部已有，没有要导入的内容。').waitFor();
       expect(stage.complaints).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    'takes in what was checked: a table that was mended on the disk is asked for once more',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'heli 表格 '));
+      const file = join(folder, '资源.csv');
+      const save = (...lines: readonly string[]) => writeFileSync(file, lines.join('\n'));
+      const page = await stage.as('hospital', `${home}/resources/import`);
+      const field = page.getByLabel('表格文件');
+      const checks = page.getByRole('button', { name: '核对' });
+      const choose = async () => {
+        const [chooser] = await Promise.all([page.waitForEvent('filechooser'), field.click()]);
+        await chooser.setFiles(file);
+      };
+      try {
+        save('\ufeff');
+        await choose();
+        await checks.click();
+        await page.getByText('文件是空的。').waitFor();
+
+        save('编号,所有单位编号,类别,名称,地点,容量', 'G-1,L.06,小院,花园,,');
+        await choose();
+        await checks.click();
+        await page.getByText('共 1 行：新增 0，已有 0，有误 1。').waitFor();
+        save('编号,所有单位编号,类别,名称,地点,容量', 'G-1,L.06,场地,门诊楼前花园,,40');
+        await checks.click();
+        await page.getByText('文件在选择之后改动过：请再选择一次。').waitFor();
+        await choose();
+        await checks.click();
+        await page.getByText('没有错误，可以导入。').waitFor();
+        save('编号,所有单位编号,类别,名称,地点,容量', 'G-2,L.06,场地,谁也没核对过,,40');
+        await page.getByRole('button', { name: '导入 1 行' }).click();
+        await page.getByText('已导入 1 行。').waitFor();
+        await page.getByRole('link', { name: '返回资源清单' }).click();
+        await page.locator('.resource-card', { hasText: '门诊楼前花园' }).waitFor();
+        expect(await page.locator('.resource-card', { hasText: '谁也没核对过' }).count()).toBe(0);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
     long,
   );

@@ -76,6 +76,39 @@ inBrowsers('the frame around all pages', stage => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
   });
 
+  it('loses nothing of what is written when a session ends in its midst, and shows it to nobody else', async () => {
+    const page = await stage.as('hospital', `/c/${ruyihu}/needs/new`);
+    const title = page.getByLabel('标题 *');
+    const write = async (text: string) => {
+      await title.fill(text);
+      await page.getByLabel('情况说明').fill('写到一半，登录过期了。');
+      await page.getByLabel('类别').selectOption({ label: '场地' });
+      // The server ends the session, and this page does not hear of it.
+      await page.evaluate("fetch('/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })");
+      await page.getByRole('button', { name: '提出诉求' }).click();
+      await page.getByText('登录已过期').waitFor();
+      expect(await title.isVisible()).toBe(false);
+    };
+    const signIn = async (loginName: string) => {
+      await page.locator('input[name=loginName]').fill(loginName);
+      await page.locator('input[name=password]').fill('ruyihu-2016');
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+    };
+    await write('会话过期也不丢');
+    await signIn('hospital');
+    await page.getByRole('heading', { name: '会话过期也不丢' }).waitFor();
+
+    await page.goto(`/c/${ruyihu}/needs/new`);
+    await write('不给别人看');
+    await signIn('convention');
+    await page.locator('input[name=password]').waitFor({ state: 'detached' });
+    await page.locator('header.top').waitFor();
+    await settled(page);
+    expect(await page.content()).not.toContain('不给别人看');
+    expect(await title.inputValue()).toBe('');
+    expect(stage.complaints).toEqual([]);
+  });
+
   it('says in words why a committee cannot be watched, and does not go on connecting', async () => {
     const page = await stage.as('hospital', '/c/nonsense');
     await page.getByRole('alert').first().waitFor();

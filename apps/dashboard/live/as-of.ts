@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router';
 /** A day as people write it ends at midnight in China; what is neither a position nor a time names no moment. */
 const momentOf = (text: string): string | undefined => {
   if (/^\d+$/.test(text)) return text;
-  const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T24:00:00+08:00` : text);
+  const [, year, month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+  const time = Date.parse(year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T24:00:00+08:00` : text);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 

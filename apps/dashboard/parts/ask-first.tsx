@@ -55,6 +55,14 @@ export function AskFirst({
       aria-label={label}
       onSubmit={event => {
         event.preventDefault();
+        // Blanks are no answer.
+        const blank = [
+          ...event.currentTarget.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[required], textarea[required]'),
+        ].find(({ value }) => value.trim() === '');
+        if (blank) {
+          blank.value = '';
+          return void blank.reportValidity();
+        }
         const given = new FormData(event.currentTarget);
         void onGo(name => String(given.get(name) ?? '').trim(), given)?.then(
           outcome => outcome?.__typename === 'Accepted' && setOpen(false),

@@ -102,12 +102,14 @@ function SignedIn() {
 export function App() {
   const [signedIn, setSignedIn] = useState(wasSignedIn);
   const [session, setSession] = useState(0);
+  const [interrupted, setInterrupted] = useState(false);
   const spoken = language.use();
   useEffect(
     () =>
-      onSession(() => {
+      onSession(event => {
         setSignedIn(wasSignedIn());
-        setSession(count => count + 1);
+        setInterrupted(event === 'ended');
+        if (event === 'changed') setSession(count => count + 1);
       }),
     [],
   );
@@ -118,11 +120,15 @@ export function App() {
     <ErrorBoundary>
       <BrowserRouter>
         <Provider value={client}>
-          {signedIn ? (
-            <SignedIn key={session} />
-          ) : (
+          {(signedIn || interrupted) && (
+            // Out of sight, and as it was: what was being written is still there afterwards.
+            <div style={{ display: interrupted ? 'none' : 'contents' }}>
+              <SignedIn key={session} />
+            </div>
+          )}
+          {!signedIn && (
             <Suspense fallback={<Waiting />}>
-              <SignIn />
+              <SignIn interrupted={interrupted} />
             </Suspense>
           )}
         </Provider>

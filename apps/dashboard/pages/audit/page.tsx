@@ -19,7 +19,7 @@ const names = ['stream', 'unit', 'actor', 'behalf', 'by', 'since', 'until', 'cat
 type Name = (typeof names)[number];
 
 /** The filters in the address; another filter begins with the newest page. */
-const useFilters = () => {
+const useHistoryFilters = () => {
   const [search, setSearch] = useSearchParams();
   const given = Object.fromEntries(names.flatMap(name => (search.get(name) ? [[name, search.get(name)!]] : []))) as Partial<
     Record<Name, string>
@@ -41,8 +41,10 @@ const useFilters = () => {
     clear: () => setSearch(changed(Object.fromEntries(names.map(name => [name, '']))), { replace: true }),
   };
 };
-type Filters = ReturnType<typeof useFilters>;
+type Filters = ReturnType<typeof useHistoryFilters>;
 
+/** As the field gives it; whatever else stands in the address bounds nothing. */
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
 /** The first moment of a day on this device, or of the next one. */
 const dayBegins = (day: string, later = 0) => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
@@ -53,8 +55,8 @@ const filterOf = ({ actor, behalf, by, since, until, category, type, request, ca
   ...(actor && { actor }),
   ...(behalf && { onBehalfOf: behalf }),
   ...(by && { automatic: by === 'automatic' }),
-  ...(since && { since: new Date(dayBegins(since)).toISOString() }),
-  ...(until && { until: new Date(dayBegins(until, 1) - 1).toISOString() }),
+  ...(isDay.test(since ?? '') && { since: new Date(dayBegins(since!)).toISOString() }),
+  ...(isDay.test(until ?? '') && { until: new Date(dayBegins(until!, 1) - 1).toISOString() }),
   ...(category && { categories: [category] }),
   ...(type && { types: [type] }),
   ...(request && { correlationId: request }),
@@ -217,7 +219,7 @@ export default function AuditPage() {
   const { committeeId, base } = useScope();
   const { who } = useFactWords();
   const { day } = useTimes();
-  const filters = useFilters();
+  const filters = useHistoryFilters();
   const { given, after } = filters;
   const { state, standing, error } = useAsked(historyPage, {
     first: onePage,

@@ -23,6 +23,7 @@ const useWords = words(zh, en);
 /** Which rows a figure counts, where the query gives more. */
 const counted: Partial<Record<FigureName, (row: Row) => boolean>> = {
   'add.committeesBelow': ({ mark }) => mark === 'below',
+  'add.declaredMembers': ({ mark }) => mark !== 'below',
   'add.members': ({ mark }) => mark !== 'partner',
   'add.namedMembers': ({ mark }) => mark === 'named',
   'add.partners': ({ mark }) => mark === 'partner',
@@ -121,7 +122,7 @@ export default function FigurePage() {
   const [search] = useSearchParams();
   const name = useParams()['figure'] as FigureName;
   const { state, standing, error } = useDashboard();
-  const label = texts.figures[name] as string | undefined;
+  const label = Object.hasOwn(texts.figures, name) ? texts.figures[name] : undefined;
   const figure = state && label ? figureAt(state, name) : undefined;
   return (
     <Page title={label ?? texts.unknownFigure} standing={standing} error={error} ready={state !== undefined} actions={<TimeTravel />}>

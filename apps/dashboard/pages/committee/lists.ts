@@ -59,19 +59,42 @@ const memberRow = ({ id, committeeId, grade, since, until, unit }: Member, mark?
   mark: mark ?? (grade === 'partner' ? 'partner' : unit.placeholder ? 'unnamed' : 'named'),
 });
 
-const meetingsList = graphql(`
-  query MeetingsBehind($committeeId: ID!, $filter: MeetingFilter, $asOf: String) {
-    meetings(committeeId: $committeeId, filter: $filter, first: 100, asOf: $asOf) {
-      edges {
-        node {
-          id
-          title
-          startsAt
+const meetingFields = graphql(`
+  fragment MeetingBehind on Meeting @_unmask {
+    id
+    title
+    startsAt
+  }
+`);
+const meetingsList = graphql(
+  `
+    query MeetingsBehind($committeeId: ID!, $filter: MeetingFilter, $asOf: String) {
+      meetings(committeeId: $committeeId, filter: $filter, first: 100, asOf: $asOf) {
+        edges {
+          node {
+            ...MeetingBehind
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [meetingFields],
+);
+/** Who was there is counted of those that were held. */
+const heldList = graphql(
+  `
+    query HeldBehind($committeeId: ID!, $asOf: String) {
+      meetings(committeeId: $committeeId, filter: { status: [held] }, first: 100, asOf: $asOf) {
+        edges {
+          node {
+            ...MeetingBehind
+          }
+        }
+      }
+    }
+  `,
+  [meetingFields],
+);
 const bookingsList = graphql(`
   query BookingsBehind($committeeId: ID!, $filter: BookingFilter, $asOf: String) {
     bookings(committeeId: $committeeId, filter: $filter, first: 100, asOf: $asOf) {
@@ -90,9 +113,12 @@ const bookingsList = graphql(`
     }
   }
 `);
-const meetingRows = list(meetingsList, ({ meetings }) =>
-  meetings.edges.map(({ node: { id, title, startsAt } }) => ({ key: id, stream: `meeting-${id}`, title, on: startsAt })),
-);
+const meetingRow = ({ id, title, startsAt }: { readonly id: string; readonly title: string; readonly startsAt: string }): Row => ({
+  key: id,
+  stream: `meeting-${id}`,
+  title,
+  on: startsAt,
+});
 const bookingRows = list(bookingsList, ({ bookings }) =>
   bookings.edges.map(({ node: { id, resourceId, resource, purpose, from, borrowerId } }) => ({
     key: id,
@@ -235,8 +261,8 @@ export const lists: Readonly<Record<string, List>> = {
         ...(quantity && { amount: quantity }),
       })),
   ),
-  meetings: meetingRows,
-  meetingFigures: meetingRows,
+  meetings: list(meetingsList, ({ meetings }) => meetings.edges.map(({ node }) => meetingRow(node))),
+  meetingFigures: list(heldList, ({ meetings }) => meetings.edges.map(({ node }) => meetingRow(node))),
   meetingSeries: list(
     graphql(`
       query SeriesBehind($committeeId: ID!, $asOf: String) {

@@ -4,8 +4,10 @@ import { useCommand } from '../../command/use-command.ts';
 import { useAsked } from '../../live/use-live.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
 import { useCommitteeId, useCommittees } from '../../shell/committees.tsx';
+import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useStateWords } from '../../words/states.ts';
+import { useTimes } from '../../words/times.ts';
 import { type About, Reason } from './about.tsx';
 import { mergeable, mergeNeed, transferNeed } from './queries.ts';
 import { useWords } from './words.ts';
@@ -16,9 +18,11 @@ function Others({ id }: { readonly id: string }) {
   const states = useStateWords();
   const { number } = useNumbers();
   const committeeId = useCommitteeId();
-  const [named, setNamed] = useState('');
+  const { named } = useNames();
+  const { day } = useTimes();
+  const [sought, setSought] = useState('');
   const [chosen, setChosen] = useState<{ readonly id: string; readonly title: string }>();
-  const { state } = useAsked(mergeable, { committeeId, named: named.trim() || null });
+  const { state } = useAsked(mergeable, { committeeId, named: sought.trim() || null });
   const found = (state?.needs.edges ?? []).map(({ node }) => node).filter(other => other.id !== id && other.sight !== 'title');
   const shown = state?.needs.edges.length ?? 0;
   return (
@@ -30,9 +34,9 @@ function Others({ id }: { readonly id: string }) {
           maxLength={120}
           onChange={event => {
             // Letters on their way to becoming 汉字 are not what is sought.
-            if (!(event.nativeEvent as InputEvent).isComposing) setNamed(event.target.value);
+            if (!(event.nativeEvent as InputEvent).isComposing) setSought(event.target.value);
           }}
-          onCompositionEnd={event => setNamed(event.currentTarget.value)}
+          onCompositionEnd={event => setSought(event.currentTarget.value)}
         />
       </label>
       <label>
@@ -48,9 +52,11 @@ function Others({ id }: { readonly id: string }) {
           </option>
           {/* It stays chosen while something else is sought. */}
           {chosen && !found.some(other => other.id === chosen.id) && <option value={chosen.id}>{chosen.title}</option>}
-          {found.map(({ id, title, status }) => (
+          {found.map(({ id, title, status, unitId, throughBranchId, since }) => (
             <option key={id} value={id}>
-              {title} · {states.need[status]}
+              {[title, states.need[status], unitId ? named(unitId) : throughBranchId && named(throughBranchId), day(since)]
+                .filter(Boolean)
+                .join(' · ')}
             </option>
           ))}
         </select>

@@ -371,7 +371,10 @@ export const mergeable = graphql(`
           id
           title
           status
+          since
           sight
+          unitId
+          throughBranchId
         }
       }
     }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { newId } from '../../command/new-id.ts';
 import { useCommand } from '../../command/use-command.ts';
@@ -139,7 +139,7 @@ export default function PlacePage() {
   const committeeId = useCommitteeId();
   const { number, percent } = useNumbers();
   const id = useParams()['place'] ?? '';
-  const [span] = useState(() => lately(asOf));
+  const span = useMemo(() => lately(asOf), [asOf]);
   const { state, standing, error, again } = useAsked(onePlace, { id, ...span });
   const place = state?.place ?? undefined;
   const may = place && asOf === undefined && mayKeep(me, place);

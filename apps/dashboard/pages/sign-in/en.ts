@@ -3,6 +3,7 @@ import type { zh } from './zh.ts';
 
 export const en: Same<typeof zh> = {
   title: 'Sign in',
+  interrupted: 'Your sign-in has ended. Sign in again: what you were writing is still there.',
   motto: 'Joint building, shared resources, complementary strengths',
   loginName: 'Login name',
   password: 'Password',

@@ -11,7 +11,11 @@ import { zh } from './zh.ts';
 const useWords = words(zh, en);
 
 /** Nothing but HTML: whoever is not signed in should not wait for more. */
-export default function SignInPage() {
+export default function SignInPage({
+  interrupted = false,
+}: {
+  /** A session ended while somebody worked. */ readonly interrupted?: boolean;
+}) {
   const texts = useWords();
   const frame = useFrameWords();
   const navigate = useNavigate();
@@ -19,7 +23,11 @@ export default function SignInPage() {
   const [wrong, setWrong] = useState<string>();
   const [pending, setPending] = useState(false);
   useEffect(() => {
+    const before = document.title;
     document.title = `${texts.title} · ${frame.name}`;
+    return () => {
+      document.title = before;
+    };
   }, [texts, frame]);
 
   const [openId, setOpenId] = useState<Ways['openId']>(null);
@@ -54,7 +62,9 @@ export default function SignInPage() {
       <form onSubmit={event => void submit(event)} noValidate aria-describedby={wrong ? 'wrong' : undefined}>
         <img src="/icon.svg" alt="" width="56" height="56" />
         <h1>{frame.name}</h1>
-        <p className="quiet">{texts.motto}</p>
+        <p className="quiet" role={interrupted ? 'status' : undefined}>
+          {interrupted ? texts.interrupted : texts.motto}
+        </p>
         <label>
           {texts.loginName}
           <input

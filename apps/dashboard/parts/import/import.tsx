@@ -43,12 +43,18 @@ type Line =
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** A file as it was when it was checked: what is taken in is what was looked at, whatever becomes of the file. */
+interface Chosen {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
 /** Sends the table and hears how far it is; the report comes last. @throws Refused */
-const sent = async (path: string, file: File, hears: (line: Extract<Line, { step: unknown }>) => void): Promise<Report> => {
+const sent = async (path: string, { name, bytes }: Chosen, hears: (line: Extract<Line, { step: unknown }>) => void): Promise<Report> => {
   const answer = await authorised(path, {
     method: 'POST',
-    headers: { 'content-type': /\.xlsx$/i.test(file.name) ? xlsx : 'text/csv', accept: 'application/x-ndjson' },
-    body: file,
+    headers: { 'content-type': /\.xlsx$/i.test(name) ? xlsx : 'text/csv', accept: 'application/x-ndjson' },
+    body: bytes,
   });
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -132,19 +138,33 @@ export function TableImport({
   const [step, setStep] = useState<Extract<Line, { step: unknown }>>();
   const [underWay, setUnderWay] = useState(false);
 
-  const give = async (applies: boolean) => {
-    if (!file) return;
+  const [checked, setChecked] = useState<Chosen>();
+
+  const give = async (chosen: Chosen, applies: boolean) => {
     setUnderWay(true);
     setWrong(undefined);
     try {
-      setReport(await sent(`/import/committees/${committeeId}/${sheet}${applies ? '' : '/check'}`, file, setStep));
+      setReport(await sent(`/import/committees/${committeeId}/${sheet}${applies ? '' : '/check'}`, chosen, setStep));
+      setChecked(chosen);
     } catch (error) {
       setReport(undefined);
-      setWrong(error instanceof Refused && error.message ? error.message : frame.unreachable);
+      const refused = error instanceof Refused && error.message ? error.message : undefined;
+      setWrong(refused ?? (applies ? texts.brokenOff : frame.unreachable));
     } finally {
       setUnderWay(false);
       setStep(undefined);
     }
+  };
+  const check = async () => {
+    let bytes: ArrayBuffer;
+    try {
+      bytes = await file!.arrayBuffer();
+    } catch {
+      // Saved anew since it was chosen: the browser does not give it out any more.
+      setReport(undefined);
+      return setWrong(texts.changed);
+    }
+    await give({ name: file!.name, bytes }, false);
   };
   const fine = report !== undefined && !report.applied && report.wrong === 0 && report.new > 0;
   return (
@@ -189,13 +209,16 @@ export function TableImport({
               id={field}
               type="file"
               accept={`.csv,.xlsx,text/csv,${xlsx}`}
+              disabled={underWay}
+              // The same file, mended, is to be chosen again.
+              onClick={event => (event.currentTarget.value = '')}
               onChange={event => {
                 setFile(event.target.files?.[0]);
                 setReport(undefined);
                 setWrong(undefined);
               }}
             />
-            <Act command={{ pending: underWay, off: off || !file }} type={report ? 'default' : 'primary'} onClick={() => give(false)}>
+            <Act command={{ pending: underWay, off: off || !file }} type={report ? 'default' : 'primary'} onClick={check}>
               {texts.check}
             </Act>
           </section>
@@ -219,14 +242,20 @@ export function TableImport({
                 </p>
               ) : (
                 <p className={report.wrong > 0 ? 'wrong' : 'import-good'}>
-                  {report.wrong > 0 ? `✕ ${texts.reportWrong}` : report.new > 0 ? `✓ ${texts.reportFine}` : texts.reportNothing}
+                  {report.wrong > 0
+                    ? `✕ ${texts.reportWrong}`
+                    : report.new > 0
+                      ? `✓ ${texts.reportFine}`
+                      : report.rows === 0
+                        ? texts.reportEmpty
+                        : texts.reportNothing}
                 </p>
               )}
               {report.ignored.length > 0 && <p className="quiet">{texts.ignored(report.ignored.join('、'))}</p>}
               {fine && (
                 <>
                   <h2>{texts.step3}</h2>
-                  <Act command={{ pending: underWay, off }} type="primary" onClick={() => give(true)}>
+                  <Act command={{ pending: underWay, off }} type="primary" onClick={() => give(checked!, true)}>
                     {texts.doImport(number(report.new))}
                   </Act>
                 </>

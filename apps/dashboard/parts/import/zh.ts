@@ -3,7 +3,7 @@ export const zh = {
   titles: { units: '用表格导入成员单位', resources: '用表格导入资源', needs: '用表格导入诉求' },
   how: '先核对，再导入。有一行不对，就一行也不导入。',
   step1: '1. 下载模板',
-  step1How: '列名不要改；第一行是示例，可以留着。',
+  step1How: '列名不要改；第一行是示例，不会导入，可以留着。',
   keys: {
     resources: '“编号”由您自己定，不要重复；以后再导入同一编号，不会多出一项资源。',
     needs: '“编号”由您自己定，不要重复；以后再导入同一编号，不会多出一条诉求。单位编号和社区支部编号填一个。',
@@ -22,6 +22,9 @@ export const zh = {
   reportOf: (rows: string, fresh: string, same: string, wrong: string) => `共 ${rows} 行：新增 ${fresh}，已有 ${same}，有误 ${wrong}。`,
   reportWrong: '改正有误的行，再选择文件核对一次。现在什么也没有写入。',
   reportFine: '没有错误，可以导入。',
+  reportEmpty: '除示例行外没有内容：请填写，并改掉示例行的“编号”。',
+  changed: '文件在选择之后改动过：请再选择一次。',
+  brokenOff: '连接中断，可能已导入一部分。请把同一文件再核对、导入一次：已导入的不会重复。',
   reportNothing: '全部已有，没有要导入的内容。',
   ignored: (names: string) => `未用到的列：${names}`,
   done: (n: string) => `已导入 ${n} 行。`,
