@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { type Fact, type LiveViews, type Position, type Sentence } from '#engine';
 import type { KeptCheckpoint } from '#log-tree';
 import { viewsOf } from '#product';
-import { holderOfLog } from '#sqlite-store';
+import { lockHolder } from '#sqlite-store';
 import type { Context } from './command.ts';
 
 export interface Verdict {
@@ -256,8 +256,8 @@ const signatures = (): Check => {
 const leases = (): Check => ({
   name: 'leases',
   verdict({ live, context: { place } }) {
-    // An embedded log has one process, which needs no leases.
-    const holder = place.EVENT_STORE_URL || place.DATABASE_URL ? undefined : holderOfLog(place.file('log.sqlite'));
+    // Where log or views are files there is one process, which needs no leases.
+    const holder = place.DATABASE_URL ? undefined : lockHolder(place.file(place.EVENT_STORE_URL ? 'views.sqlite' : 'log.sqlite'));
     if (holder?.unknown)
       return ok(
         `这里只能读日志，无从得知是否有服务在运行；上次使用它的是 ${holder.process}。`,

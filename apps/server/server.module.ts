@@ -25,16 +25,31 @@ import { fingerprintOf } from './fingerprint.ts';
 import { HealthController } from './health.controller.ts';
 import { MetricsDoor } from './metrics-door.ts';
 import { slices, storeOf, viewsOf } from '#product';
+import { SqliteLock } from '#sqlite-store';
 
 /** The folder above `libs` and `apps`, built or not. */
 const built = join(import.meta.dirname, '../..');
 
+/** A log in a file has a lock of its own. Where the log is elsewhere, views in a file are one process's all the same. */
+class ViewsLock {
+  readonly lock: SqliteLock | undefined;
+
+  /** @throws LogIsLocked */
+  constructor({ EVENT_STORE_URL, DATABASE_URL, file }: Config) {
+    this.lock = EVENT_STORE_URL && !DATABASE_URL ? SqliteLock.take(file('views.sqlite')) : undefined;
+  }
+}
+
 @Global()
 @Module({})
 class Slices implements OnApplicationShutdown {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly views: ViewsLock,
+  ) {}
 
   onApplicationShutdown() {
+    this.views.lock?.release();
     return this.vault.close();
   }
 }
@@ -53,6 +68,7 @@ export class ServerModule {
     config: Config,
     { root, log, clock: real = new SystemClock() }: { root: string; log: Log; clock?: Clock },
   ): Promise<DynamicModule> {
+    const viewsLock = new ViewsLock(config);
     const vault = await Vault.open({ dataDirectory: config.data, databaseUrl: config.DATABASE_URL, masterKey: config.HELI_MASTER_KEY });
     const clock = new StoryClock(real);
     const providers = slices.flatMap(slice => slice.providers);
@@ -74,6 +90,7 @@ export class ServerModule {
           module: Slices,
           providers: [
             { provide: Vault, useValue: vault },
+            { provide: ViewsLock, useValue: viewsLock },
             { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
             { provide: EvidenceSettings, useValue: new EvidenceSettings(config.evidence) },
             {

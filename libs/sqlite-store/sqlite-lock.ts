@@ -8,7 +8,7 @@ export class LogIsLocked extends Error {
 }
 
 /**
- * Holds the log for this process as long as it lives: a lock of the operating system on a file beside it, which ends with the process,
+ * Holds a file for this process as long as it lives: a lock of the operating system on another beside it, which ends with the process,
  * however that ends. The file is only ever opened by SQLite: POSIX drops a process' locks with the first descriptor that it closes.
  */
 export class SqliteLock {
@@ -48,10 +48,10 @@ export class SqliteLock {
 }
 
 /**
- * Which process works on the log at this moment; nothing where none does.
+ * Which process works on the file at this moment; nothing where none does.
  * @returns `unknown`, with who was the last, where the file may not be written here: then its lock cannot be asked for
  */
-export function holderOfLog(path: string): { readonly process: string; readonly unknown: boolean } | undefined {
+export function lockHolder(path: string): { readonly process: string; readonly unknown: boolean } | undefined {
   if (!existsSync(`${path}-lock`)) return undefined;
   const db = new DatabaseSync(`${path}-lock`, { timeout: 0 });
   try {
