@@ -1,9 +1,9 @@
 import type { Catalogue, EventStore, PastReader, Position, Sentence, View } from '#engine';
+import type { Names } from '#export';
 import type { Tellings } from '#history';
 import type { Place } from '#product';
 import type { Exit } from './failure.ts';
 import type { Language } from './language.ts';
-import type { NamesInLog } from './names.ts';
 import type { Progress } from './progress.ts';
 
 export interface Option {
@@ -71,8 +71,8 @@ export interface Context {
   readonly t: (sentence: Sentence) => string;
   /** Closed when the command has ended. */
   readonly closing: (close: () => Promise<unknown>) => void;
-  /** What ids in sentences are called. */
-  readonly names: () => Promise<NamesInLog>;
+  /** What units, committees and branches are called, as the log says. */
+  readonly names: () => Promise<Names>;
   /** Views as the log makes them; closed with the command. */
   readonly reader: () => Promise<PastReader>;
   /** Every view of the product. */

@@ -1,5 +1,6 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option as CommanderOption } from 'commander';
 import { Catalogue, type EventStore, PastReader, type Sentence, StoreUnavailable } from '#engine';
+import { Names } from '#export';
 import { Tellings } from '#history';
 import { slices } from '#product';
 import { type AuditCommand, type Context, globals } from './command.ts';
@@ -7,7 +8,6 @@ import { commands } from './commands.ts';
 import { exit, type Exit, Failure } from './failure.ts';
 import { type Language, languageOf } from './language.ts';
 import { positionOf } from './moment.ts';
-import { NamesInLog } from './names.ts';
 import { type LogAt, logAt, openLog } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -163,7 +163,7 @@ async function perform(
   const progress = (what: Sentence, total: number) => progressOf(language, terminal.isWatched && !quiet, what, total);
   let at: LogAt | undefined;
   let opened: Promise<EventStore> | undefined;
-  let names: Promise<NamesInLog> | undefined;
+  let names: Promise<Names> | undefined;
   let reader: Promise<PastReader> | undefined;
   const found = () => (at ??= logAt(asked, terminal.env));
   const context: Context = {
@@ -196,7 +196,10 @@ async function perform(
     t: sentence => sentence[language],
     closing: close => void closing.push(close),
     views: slices.flatMap(({ views }) => views),
-    names: () => (names ??= context.log().then(store => new NamesInLog(store, context.catalogue))),
+    names: () =>
+      (names ??= Promise.all([context.reader(), context.log().then(store => store.head())]).then(
+        ([reader, asOf]) => new Names(views => reader.open(views, { asOf })),
+      )),
     reader: () =>
       (reader ??= context.log().then(store => {
         const past = new PastReader(store, context.catalogue);

@@ -1,3 +1,4 @@
+import { bodiesIn } from '#export';
 import type { ToldFact } from '#history';
 import type { Context } from './command.ts';
 
@@ -8,8 +9,10 @@ export async function sayFact(context: Context, fact: ToldFact, { details = fals
   const { say, language } = context;
   const { position, at, sentence, stream, version, type, actor, rule, onBehalfOf, automatic } = fact;
   const line = (text: string) => say(text, text);
-  const words = context.json ? '' : await (await context.names()).inWords(sentence[language], fact.committeeId);
-  line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${words}`);
+  if (context.json) return;
+  const names = await context.names();
+  await names.learn(bodiesIn(sentence[language]));
+  line(`${indent}${String(position).padStart(8)}  ${time(at)}  ${names.inWords(sentence[language])}`);
   const who =
     language === 'zh'
       ? `${automatic ? `自动：${rule?.zh ?? actor}` : actor}${onBehalfOf ? `，代表 ${onBehalfOf}` : ''}`

@@ -1,7 +1,7 @@
 import type { Catalogue, Fact } from '#engine';
 import { tell, type Tellings, type ToldFact } from '#history';
 import type { Cell, Heading, Sheet } from './cell.ts';
-import { bodyIds, type Names } from './names.ts';
+import { bodiesIn, type Names } from './names.ts';
 import { categories } from './words.ts';
 
 const heading = (key: string, zh: string, en: string, width: number, kind: Heading['kind'] = 'text'): Heading => ({
@@ -55,7 +55,7 @@ export const historySheet = (facts: AsyncIterable<readonly Fact[]>, { catalogue,
     fact.stream,
     fact.version,
     fact.type,
-    said(fact).replace(bodyIds, id => names.of(id)),
+    names.inWords(said(fact)),
     fact.automatic ? (fact.rule?.[language] ?? fact.actor) : names.person(fact.actor),
     names.of(fact.onBehalfOf),
     fact.automatic,
@@ -70,7 +70,7 @@ export const historySheet = (facts: AsyncIterable<readonly Fact[]>, { catalogue,
     for await (const some of facts) {
       const told = some.map(fact => tell(tellings, catalogue, fact));
       await names.learn(
-        told.flatMap(fact => [fact.committeeId, fact.onBehalfOf, ...(said(fact).match(bodyIds) ?? [])]),
+        told.flatMap(fact => [fact.committeeId, fact.onBehalfOf, ...bodiesIn(said(fact))]),
         told.flatMap(({ automatic, actor }) => (automatic ? [] : [actor])),
       );
       yield told.map(row);

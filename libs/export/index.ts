@@ -9,7 +9,7 @@ export { type CloudEvent, cloudEventOf, factOf, jsonLines, logSource, NotAFact }
 export { factsOf, type Stretch } from './facts.ts';
 export { historyHeadings, historySheet } from './history.ts';
 export { type ListExport, listOf, lists, listSheet, type ListQuestion, pagesOf, type Scope } from './lists.ts';
-export { bodyIds, Names, nameViews, noPersons, type OpenViews, type PersonNames } from './names.ts';
+export { bodiesIn, Names, nameViews, noPersons, type OpenViews, type PersonNames } from './names.ts';
 export { ocel } from './ocel.ts';
 export { agreementReport, committeeQuarter, type Proved, quarterViews, type Report, type ReportQuestion, unitYear } from './reports.ts';
 export { categories } from './words.ts';

@@ -17,13 +17,18 @@ export type PersonNames = (ids: readonly string[]) => Promise<ReadonlyMap<string
 export const noPersons: PersonNames = async () => new Map();
 
 /** Where a sentence names units by their numbers, committees and branches by UUID. */
-export const bodyIds = /L\.[0-9A-Za-z][0-9A-Za-z-]{0,23}|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
+const bodyIds = /L\.[0-9A-Za-z][0-9A-Za-z-]{0,23}|\b[0-9A-HJ-NP-RTUWXY]{18}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
+
+export const bodiesIn = (sentence: string): readonly string[] => sentence.match(bodyIds) ?? [];
 
 const remembered = 20_000;
 
 /** What bodies and persons are called, asked in pieces and remembered for the length of one export. */
 export class Names {
-  private readonly known = new LRUCache<string, string>({ max: remembered });
+  /** Nothing for an id that is no body's, so that it is not asked for again: in sentences there are tasks, needs and persons too. */
+  private readonly bodies = new LRUCache<string, string>({ max: remembered });
+  /** Nothing for who is not to be named. */
+  private readonly people = new LRUCache<string, string>({ max: remembered });
 
   constructor(
     private readonly open: OpenViews,
@@ -32,33 +37,37 @@ export class Names {
 
   /** Looks up what is not known yet; afterwards `of` answers. */
   async learn(bodies: Iterable<string | null | undefined>, persons: Iterable<string | null | undefined> = []): Promise<void> {
-    const missing = (ids: Iterable<string | null | undefined>) =>
-      [...new Set(ids)].filter(id => id != null && !this.known.has(id)) as string[];
-    const [wantedBodies, wantedPersons] = [missing(bodies), missing(persons)];
+    const missing = (ids: Iterable<string | null | undefined>, known: LRUCache<string, string>) =>
+      [...new Set(ids)].filter(id => id != null && !known.has(id)) as string[];
+    const [wantedBodies, wantedPersons] = [missing(bodies, this.bodies), missing(persons, this.people)];
     if (wantedBodies.length > 0) {
       const em = await this.open(nameViews);
+      for (const id of wantedBodies) this.bodies.set(id, '');
       for (const { table } of nameViews)
         for (const { id, name } of (await em.find(table as never, { id: { $in: wantedBodies } } as never, {
           fields: ['id', 'name'] as never,
           disableIdentityMap: true,
         })) as unknown as { id: string; name: string }[])
-          this.known.set(id, name);
-      // Not asked for again: in sentences there are tasks and needs too.
-      for (const id of wantedBodies) if (!this.known.has(id)) this.known.set(id, id);
+          this.bodies.set(id, name);
     }
     if (wantedPersons.length > 0) {
       const found = await this.persons(wantedPersons);
-      for (const id of wantedPersons) this.known.set(id, found.get(id) ?? '');
+      for (const id of wantedPersons) this.people.set(id, found.get(id) ?? '');
     }
   }
 
   /** A body's or person's name; the id of one that has none, nothing for a person who is not to be named. */
   of(id: string | null | undefined): string {
-    return id == null ? '' : (this.known.get(id) ?? id);
+    return id == null ? '' : this.bodies.get(id) || (this.people.get(id) ?? id);
   }
 
   /** A person's name, or nothing. */
   person(id: string | null | undefined): string {
-    return id == null ? '' : (this.known.get(id) ?? '');
+    return id == null ? '' : (this.people.get(id) ?? '');
+  }
+
+  /** A sentence with the names of bodies in place of their ids; persons stay ids. */
+  inWords(sentence: string): string {
+    return sentence.replace(bodyIds, id => this.bodies.get(id) || id);
   }
 }

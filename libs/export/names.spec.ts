@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Catalogue, type EventStore, type Fact } from '#engine';
+import { Catalogue, type EventStore, type Fact, PastReader } from '#engine';
 import { slices } from '#product';
 import { scratchLog } from '#sqlite-store';
-import { NamesInLog } from './names.ts';
+import { bodiesIn, Names } from './names.ts';
 
 const committeeId = randomUUID();
 const stranger = randomUUID();
@@ -30,21 +30,40 @@ async function* facts(): AsyncGenerator<Fact> {
 }
 
 let store: EventStore;
-let names: NamesInLog;
+let reader: PastReader;
 beforeAll(async () => {
   store = await scratchLog(facts());
-  names = new NamesInLog(store, new Catalogue(slices.flatMap(({ deciders }) => deciders)));
+  reader = new PastReader(store, new Catalogue(slices.flatMap(({ deciders }) => deciders)));
 });
-afterAll(() => store.close());
+afterAll(async () => {
+  await reader.close();
+  await store.close();
+});
+
+const inWords = async (sentence: string, names = new Names(views => reader.open(views))) => {
+  await names.learn(bodiesIn(sentence));
+  return names.inWords(sentence);
+};
 
 describe('a sentence for people', () => {
   it('names units and committees in place of their ids', async () => {
-    expect(await names.inWords(`L.XR-08 认领 4。`, null)).toBe('馨然小学党支部 认领 4。');
-    expect(await names.inWords(`Passed on to ${committeeId}.`, committeeId)).toBe('Passed on to 如意湖大工委.');
-    expect(await names.inWords(`Passed on to ${committeeId}.`, stranger)).toBe('Passed on to 如意湖大工委.');
+    expect(await inWords('L.XR-08 认领 4。')).toBe('馨然小学党支部 认领 4。');
+    expect(await inWords(`Passed on to ${committeeId}.`)).toBe('Passed on to 如意湖大工委.');
   });
   it('leaves what has no name as it is', async () => {
     const sentence = `L.404 and ${stranger} and 41010000-not-an-id`;
-    expect(await names.inWords(sentence, committeeId)).toBe(sentence);
+    expect(await inWords(sentence)).toBe(sentence);
+  });
+  it('never names a person, and keeps nobody from being named as a person later', async () => {
+    const [signer, erased] = [randomUUID(), randomUUID()];
+    const names = new Names(
+      views => reader.open(views),
+      async () => new Map([[signer, '张三']]),
+    );
+    const sentence = `Signed by ${signer}, then by ${erased}.`;
+    expect(await inWords(sentence, names)).toBe(sentence);
+    await names.learn([], [signer, erased]);
+    expect([names.person(signer), names.person(erased)]).toEqual(['张三', '']);
+    expect(await inWords(sentence, names)).toBe(sentence);
   });
 });
