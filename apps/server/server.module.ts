@@ -91,7 +91,7 @@ export class ServerModule {
           providers: [
             { provide: Vault, useValue: vault },
             { provide: ViewsLock, useValue: viewsLock },
-            { provide: IdentitySettings, useValue: IdentitySettings.from(process.env) },
+            { provide: IdentitySettings, useValue: IdentitySettings.from(process.env, config.HELI_SESSION_DAYS) },
             { provide: EvidenceSettings, useValue: new EvidenceSettings(config.evidence) },
             {
               provide: LogTreeSettings,

@@ -44,14 +44,13 @@ export class IdentitySettings {
   ) {}
 
   /** @throws Error that names the variable and what is wrong with it */
-  static from(env: Readonly<Record<string, string | undefined>>): IdentitySettings {
+  static from(env: Readonly<Record<string, string | undefined>>, sessionDays?: number): IdentitySettings {
     const read = <T>(name: string, schema: z.ZodType<T>, value: unknown): T => {
       const read = schema.safeParse(value);
       if (read.success) return read.data;
       throw new Error(`${name}: ${z.prettifyError(read.error)}`);
     };
-    const days = read('HELI_SESSION_DAYS', z.coerce.number().int().min(1).max(400), env['HELI_SESSION_DAYS'] ?? 7);
-    if (!env['OIDC_ISSUER']) return new IdentitySettings(undefined, days);
+    if (!env['OIDC_ISSUER']) return new IdentitySettings(undefined, sessionDays);
     let said: unknown;
     try {
       said = JSON.parse(env['OIDC_ROLES'] ?? '[]');
@@ -66,7 +65,7 @@ export class IdentitySettings {
         clientId: env['OIDC_CLIENT_ID'] || undefined,
         rules: read('OIDC_ROLES', rules, said),
       },
-      days,
+      sessionDays,
     );
   }
 }

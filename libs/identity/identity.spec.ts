@@ -385,7 +385,7 @@ describe.each(server ? ['SQLite', 'PostgreSQL'] : ['SQLite'])('identity with its
 
     it('ends after as many days as the settings say', async () => {
       await end();
-      await start(IdentitySettings.from({ HELI_SESSION_DAYS: '1' }));
+      await start(IdentitySettings.from({}, 1));
       let { refreshToken } = (await signIn()).body;
       later(10 * 3_600 * seconds);
       ({ refreshToken } = (await post('refresh', { refreshToken })).body);
