@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
+import { SearchField } from './search-field.tsx';
 
 /** Filters that stand in the address, so that it can be sent on and comes back as it was. */
 export function useFilters() {
@@ -31,18 +32,5 @@ export function TextFilter({ label }: { readonly label: string }) {
   useEffect(() => {
     if (field.current && field.current !== document.activeElement) field.current.value = text;
   }, [text]);
-  return (
-    <input
-      ref={field}
-      type="search"
-      defaultValue={text}
-      placeholder={label}
-      aria-label={label}
-      onChange={event => {
-        // Letters on their way to becoming 汉字 are not what is sought.
-        if (!(event.nativeEvent as InputEvent).isComposing) set('text', event.target.value);
-      }}
-      onCompositionEnd={event => set('text', event.currentTarget.value)}
-    />
-  );
+  return <SearchField ref={field} defaultValue={text} placeholder={label} aria-label={label} onSought={sought => set('text', sought)} />;
 }

@@ -1,7 +1,8 @@
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
+import { useFilters } from '../../parts/filters.tsx';
 import { Fingerprint } from '../../parts/fingerprint/fingerprint.tsx';
 import { daysLeft, useSpoken } from '../../parts/spoken.ts';
 import { TimeTravel } from '../../parts/time-travel.tsx';
@@ -68,21 +69,12 @@ function Paper({ agreement, known }: { readonly agreement: Agreement; readonly k
 
 /** The page's own part of the address: which version is read, and with which it is compared. */
 const useChoice = (agreement: Agreement) => {
-  const [search, setSearch] = useSearchParams();
+  const address = useFilters();
   const versions = versionsOf(agreement);
   const standing = agreement.draft ?? agreement.proposal ?? agreement.concluded;
-  const of = (name: string) => versions.find(({ version }) => String(version) === search.get(name));
+  const of = (name: string) => versions.find(({ version }) => String(version) === address.of(name));
   const shown = of('version') ?? versions.find(({ version }) => version === standing?.version) ?? versions[0];
-  const set = (name: string, version: number | undefined) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        if (version === undefined) next.delete(name);
-        else next.set(name, String(version));
-        return next;
-      },
-      { replace: true },
-    );
+  const set = (name: string, version: number | undefined) => address.set(name, version === undefined ? '' : String(version));
   return { versions, shown, other: of('compare'), set };
 };
 

@@ -1,9 +1,10 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { newId } from '../../command/new-id.ts';
 import { useCommand } from '../../command/use-command.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { useAsked, useLive, watched } from '../../live/use-live.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
+import { useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -90,12 +91,12 @@ function Candidates({ need, position }: { readonly need: NeedHere; readonly posi
 export default function MatchesPage() {
   const texts = useWords();
   const committeeId = useCommitteeId();
-  const [search, setSearch] = useSearchParams();
+  const { of, set } = useFilters();
   const { state, standing, error } = useLive(matches, { committeeId });
   const around = useAsked(matchesEnded, { committeeId }, { renew: standing.position });
   const resources = new Map((around.state?.resources.edges ?? []).map(({ node }) => [node.id, node]));
   const needs = (around.state?.needs.edges ?? []).map(({ node }) => node);
-  const chosen = needs.find(({ id }) => id === search.get('need'));
+  const chosen = needs.find(({ id }) => id === of('need'));
   const ended = (around.state?.matches.edges ?? []).map(({ node }) => node);
   const card = (match: MatchLine) => {
     const resource = resources.get(match.resourceId);
@@ -117,20 +118,7 @@ export default function MatchesPage() {
       </p>
       <section className="card match-find" aria-labelledby="match-find">
         <h2 id="match-find">{texts.find}</h2>
-        <select
-          aria-label={texts.chooseNeed}
-          value={chosen?.id ?? ''}
-          onChange={event =>
-            setSearch(
-              now => {
-                const next = new URLSearchParams(now);
-                next.set('need', event.target.value);
-                return next;
-              },
-              { replace: true },
-            )
-          }
-        >
+        <select aria-label={texts.chooseNeed} value={chosen?.id ?? ''} onChange={event => set('need', event.target.value)}>
           <option value="">{texts.choose}</option>
           {needs.map(({ id, title }) => (
             <option key={id} value={id}>

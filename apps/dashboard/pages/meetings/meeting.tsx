@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { useSpoken } from '../../parts/spoken.ts';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { Line } from '../../parts/line.tsx';
 import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
@@ -21,15 +21,6 @@ import { oneMeeting } from './queries.ts';
 import { Resolutions } from './resolutions.tsx';
 import { Status } from './status.tsx';
 import { useWords } from './words.ts';
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Overview({ meeting }: { readonly meeting: Meeting }) {
   const texts = useWords();

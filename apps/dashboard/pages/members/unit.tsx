@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useCommand } from '../../command/use-command.ts';
 import { useAsOf } from '../../live/as-of.ts';
@@ -6,6 +5,7 @@ import { useLively } from '../../live/use-lively.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { Line } from '../../parts/line.tsx';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
@@ -16,15 +16,6 @@ import { Contact } from './contact.tsx';
 import './page.css';
 import { applyForMembership, unitQuery } from './queries.ts';
 import { useWords } from './words.ts';
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** A unit: what it is, where it is a member, whom to call, and what the caller may do about its membership here. */
 export default function UnitPage() {

@@ -3,6 +3,7 @@ import { newId } from '../../command/new-id.ts';
 import { useCommand } from '../../command/use-command.ts';
 import { useAsked } from '../../live/use-live.ts';
 import { AskFirst } from '../../parts/ask-first.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { useCommitteeId, useCommittees } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
@@ -29,15 +30,7 @@ function Others({ id }: { readonly id: string }) {
     <>
       <label>
         {texts.mergeFind}
-        <input
-          type="search"
-          maxLength={120}
-          onChange={event => {
-            // Letters on their way to becoming 汉字 are not what is sought.
-            if (!(event.nativeEvent as InputEvent).isComposing) setSought(event.target.value);
-          }}
-          onCompositionEnd={event => setSought(event.currentTarget.value)}
-        />
+        <SearchField maxLength={120} onSought={setSought} />
       </label>
       <label>
         {texts.mergeInto}

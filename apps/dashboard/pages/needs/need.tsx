@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useLively } from '../../live/use-lively.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { Line } from '../../parts/line.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { useNames } from '../../shell/names.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -45,15 +45,6 @@ function Steps({ need }: { readonly need: Need }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,18 +1,9 @@
-import type { ReactNode } from 'react';
+import { Line } from '../../parts/line.tsx';
 import { Named } from '../../shell/names.tsx';
 import { useNumbers } from '../../words/measures.ts';
 import { useTimes } from '../../words/times.ts';
 import type { Listed } from './form.tsx';
 import { useWords } from './words.ts';
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** Who keeps it, where it is, how large it is, since when. */
 export function FactsOf({ place: { hostId, address, floorSpace, openedOn, declaredAreas } }: { readonly place: Listed }) {

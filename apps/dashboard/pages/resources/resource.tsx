@@ -6,6 +6,7 @@ import type { Outcome } from '../../command/outcome.ts';
 import { useAsOf } from '../../live/as-of.ts';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { Facts } from '../../parts/facts.tsx';
+import { useFilters } from '../../parts/filters.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
 import { holds, useMe } from '../../session/me.tsx';
 import { addressOf } from '../../shell/addresses.ts';
@@ -33,25 +34,13 @@ const narrow = 960;
 
 /** The days that are looked at: in the address, so that one can send it. */
 const usePeriod = (zone: string) => {
-  const [search, setSearch] = useSearchParams();
+  const { of, set } = useFilters();
   const now = useNow();
   const today = localOf(now, zone).date;
-  const date = /^\d{4}-\d\d-\d\d$/.test(search.get('date') ?? '') ? search.get('date')! : today;
-  const view = search.get('view') ?? (innerWidth < narrow ? 'day' : 'week');
+  const date = /^\d{4}-\d\d-\d\d$/.test(of('date')) ? of('date') : today;
+  const view = of('view') || (innerWidth < narrow ? 'day' : 'week');
   const first = view === 'day' ? date : addDays(date, 1 - weekdayOf(date));
   const dates = Array.from({ length: view === 'day' ? 1 : 7 }, (_, n) => addDays(first, n));
-  const set = (changed: Readonly<Record<string, string>>) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changed)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
   return { today, date, view, dates, set };
 };
 
@@ -62,19 +51,19 @@ function Toolbar({ period }: { readonly period: ReturnType<typeof usePeriod> }) 
     <div className="cal-toolbar">
       <div className="choice" role="group" aria-label={texts.views}>
         {(['week', 'day'] as const).map(one => (
-          <button key={one} type="button" aria-pressed={view === one} onClick={() => set({ view: one })}>
+          <button key={one} type="button" aria-pressed={view === one} onClick={() => set('view', one)}>
             {texts[one]}
           </button>
         ))}
       </div>
-      <button type="button" className="step" aria-label={texts.before} onClick={() => set({ date: addDays(date, -dates.length) })}>
+      <button type="button" className="step" aria-label={texts.before} onClick={() => set('date', addDays(date, -dates.length))}>
         ‹
       </button>
-      <input type="date" aria-label={texts.date} value={date} onChange={event => event.target.value && set({ date: event.target.value })} />
-      <button type="button" className="step" aria-label={texts.after} onClick={() => set({ date: addDays(date, dates.length) })}>
+      <input type="date" aria-label={texts.date} value={date} onChange={event => event.target.value && set('date', event.target.value)} />
+      <button type="button" className="step" aria-label={texts.after} onClick={() => set('date', addDays(date, dates.length))}>
         ›
       </button>
-      <button type="button" className="plain" onClick={() => set({ date: '' })}>
+      <button type="button" className="plain" onClick={() => set('date', '')}>
         {texts.today}
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Act } from '../../command/act.tsx';
 import { type Command, useCommand } from '../../command/use-command.ts';
@@ -7,6 +7,7 @@ import { EvidenceFiles } from '../../parts/evidence/evidence-files.tsx';
 import { type EvidenceFile, EvidenceUpload } from '../../parts/evidence/evidence-upload.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { Line } from '../../parts/line.tsx';
 import { useAsked, useLive } from '../../live/use-live.ts';
 import { bodiesOf, holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
@@ -230,15 +231,6 @@ function Actions({ task }: { readonly task: Task }) {
               <WithReason label={texts.sendBack} command={back} task={task} unitId={unitId} />
             </div>
           ))}
-    </div>
-  );
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { newId } from '../../command/new-id.ts';
 import { notify } from '../../command/notices.ts';
 import { useCommand } from '../../command/use-command.ts';
@@ -8,6 +8,7 @@ import { useAsked } from '../../live/use-live.ts';
 import { Asking } from '../../parts/asking/asking.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { TimeTravel } from '../../parts/time-travel.tsx';
+import { Line } from '../../parts/line.tsx';
 import { holds, useMe } from '../../session/me.tsx';
 import { useCommitteeId } from '../../shell/committees.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -20,15 +21,6 @@ import { useWords } from './words.ts';
 
 type Webhook = ResultOf<typeof webhooksOf>['webhooks'][number];
 type Then = <O>(outcome: Promise<O>) => Promise<O>;
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Register({ then }: { readonly then: Then }) {
   const texts = useWords();
